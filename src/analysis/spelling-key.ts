@@ -1,0 +1,60 @@
+import unidecode from 'unidecode';
+
+/**
+ * Spelling keys: plain ASCII names for syllables that keep tones and forget style.
+ *
+ * The design proposed Telex letters. VNI digits are used instead, because Telex keys are words of other languages
+ * ("tax" would be tã, "us" ú, "boo" bô) while no word ends in a tone digit; tokens that mix letters and digits by
+ * nature ("B52", "covid19") get a leading 0, so that road "A1" is not á.
+ */
+
+const TONES: Record<string, string> = { '\u0301': '1', '\u0300': '2', '\u0309': '3', '\u0303': '4', '\u0323': '5' };
+const QUALITIES: Record<string, string> = { '\u0302': '6', '\u031b': '7', '\u0306': '8' };
+const MARK = /\p{M}/u;
+const ASCII_WORD = /^[\x21-\x7e]+$/;
+const MIXED = /\p{L}.*\p{N}|\p{N}.*\p{L}/u;
+/** i and y are one sound, and one word, where either alone is the rhyme after one of these onsets (kỹ = kĩ, but tay ≠ tai). */
+const I_FOR_Y = /^(h|k|l|m|s|t|v)y([1-5]?)$/;
+
+/**
+ * The key of one token, which must be NFC and lower case.
+ *
+ * Equal: hòa = hoà (`hoa2`), ủy = uỷ (`uy3`), kỹ = kĩ (`ki4`), Vịêt = Việt (`vie65t`), München = Munchen.
+ * Not equal: hòa, hóa, hoa; đa, da; ma túy, ma tuy; tay, tai; quý, quí (two spellings kept apart after qu).
+ */
+export function spellingKey(token: string): string {
+  let key = token;
+  if (!ASCII_WORD.test(token)) {
+    let tone = '';
+    key = '';
+    for (const c of token.normalize('NFD')) {
+      if (c === 'đ') key += 'd9';
+      else if (TONES[c] !== undefined) tone = TONES[c];
+      else if (QUALITIES[c] !== undefined) key += QUALITIES[c];
+      else if (!MARK.test(c)) key += c;
+    }
+    if (MIXED.test(token)) key = `0${key}`;
+    key += tone;
+  } else if (MIXED.test(token)) key = `0${token}`;
+  return key.replace(I_FOR_Y, '$1i$2');
+}
+
+const VIETNAMESE_MARKS = /[\u0300-\u036f]/gu;
+
+/**
+ * The toneless key: what remains without any mark. Lossy, kept apart from the spelling key.
+ * Equal: bộ = bo = bô; đảng = dang; kỹ = ki. Letters of other scripts are transliterated by `unidecode`.
+ */
+export function foldKey(token: string): string {
+  let folded = token.normalize('NFD').replace(VIETNAMESE_MARKS, '').replaceAll('đ', 'd');
+  if (!ASCII_WORD.test(folded)) {
+    folded =
+      unidecode(folded)
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '') || folded;
+  }
+  return folded.replace(I_FOR_Y, '$1i$2');
+}
+
+/** Whether a token carries any Vietnamese mark: then it is taken at its word, else it may stand for any tone. */
+export const isToned = (token: string): boolean => /[\u0300-\u036f]|đ/u.test(token.normalize('NFD'));

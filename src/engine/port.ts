@@ -1,0 +1,140 @@
+import type { Article, SearchField } from '../article.ts';
+
+/**
+ * The port: all that the rest of Timbao knows of an engine. Engines select and count; what is said to match is exact.
+ * The order of the first page is the business of `ranking/`, which reads the candidates' token streams.
+ */
+
+/** A sequence of syllables side by side; one syllable is a phrase of one. */
+export interface Phrase {
+  kind: 'phrase';
+  /** spelling keys where `tones` is 'exact', toneless keys where it is 'any' */
+  keys: readonly string[];
+  tones: 'exact' | 'any';
+  /** Only in this field; anywhere when absent. */
+  field?: SearchField | 'author';
+}
+
+/** What an article must hold to count. `not` stands only inside an `and` that also has something to hold. */
+export type Match =
+  | Phrase
+  | { kind: 'everything' }
+  | { kind: 'nothing' }
+  | { kind: 'and'; of: readonly Match[] }
+  | { kind: 'or'; of: readonly Match[] }
+  | { kind: 'not'; of: Match };
+
+export interface Filters {
+  /** place ids; any of them, each with all below it, in its own era (`place`) or today's (`placeNow`) */
+  places: readonly string[];
+  /** all of them, by spelling key */
+  tags: readonly string[];
+  sections: readonly string[];
+  authors: readonly string[];
+  /** inclusive days, YYYY-MM-DD */
+  from: string | null;
+  to: string | null;
+}
+
+export const FACETS = ['place', 'place_now', 'tag', 'section', 'author', 'date'] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** Exact number of matching articles per value. Dates: per day, for the caller to sum to months and years. */
+export type FacetCounts = Partial<Record<Facet, { value: string; count: number }[]>>;
+
+export type Order = 'relevance' | 'newest' | 'oldest';
+
+/** One wish of the query, for ordering: articles that hold it rank higher, the more the rarer it is. */
+export interface ScoringTerm {
+  phrase: Phrase;
+  weight: number;
+}
+
+export interface EngineQuery {
+  match: Match;
+  filters: Filters;
+  order: Order;
+  /** Read only when `order` is 'relevance'. */
+  scoring: readonly ScoringTerm[];
+  offset: number;
+  limit: number;
+  facets: readonly Facet[];
+}
+
+export interface Candidate {
+  id: string;
+  /** what ranking reads (`ranking/token-stream.ts`) */
+  stream: Uint8Array;
+  /** minutes since 1970, null when undated */
+  published: number | null;
+}
+
+export interface EngineAnswer {
+  /** exact, whatever the offset */
+  total: number;
+  candidates: Candidate[];
+  facets: FacetCounts;
+}
+
+/** How many articles hold a phrase in each field, and anywhere. */
+export interface PhraseStatistics {
+  documents: number;
+  byField: Record<SearchField, number>;
+}
+
+export interface ArchiveStatistics {
+  documents: number;
+  /** mean number of tokens of a field over all articles */
+  meanLength: Record<SearchField, number>;
+  firstDay: string | null;
+  lastDay: string | null;
+}
+
+export interface EngineCapabilities {
+  /** null: any depth */
+  maxOffset: number | null;
+}
+
+export interface SearchEngine {
+  readonly name: string;
+  readonly capabilities: EngineCapabilities;
+  search(query: EngineQuery): Promise<EngineAnswer>;
+  /** How many articles match, without fetching any. */
+  count(match: Match, filters: Filters): Promise<number>;
+  statistics(): Promise<ArchiveStatistics>;
+  phraseStatistics(phrases: readonly Phrase[]): Promise<PhraseStatistics[]>;
+  /** In the order of `ids`; null where there is none. */
+  articles(ids: readonly string[]): Promise<(Article | null)[]>;
+  /** All matches, newest first, then by id: stable, for exports. */
+  iterate(match: Match, filters: Filters): AsyncIterable<Article>;
+  /** Resolves when the engine can answer; rejects with an EngineError that says why not. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the analysis makes of one article, ready to be loaded. */
+export interface AnalyzedArticle {
+  article: Article;
+  /** fingerprint of the article's content: equal content, equal fingerprint, on every machine */
+  fingerprint: string;
+  /** per searchable field, toned and toneless tokens joined by blanks, a lone `|` where no phrase may reach across */
+  tokens: Record<SearchField, { toned: string; toneless: string }>;
+  /** distinct dictionary words of two syllables or more, keys joined by `_`; toneless ones with a leading dot */
+  words: string;
+  /** the author's name like a field */
+  author: { toned: string; toneless: string };
+  stream: Uint8Array;
+}
+
+/** Writes one new version of the index beside the one that serves. Nothing is seen before `publish`. */
+export interface IndexWriter {
+  /** Fingerprint of the article with this id in the version being written, null where there is none. */
+  fingerprint(id: string): string | null;
+  /** Adds articles, replacing those with the same id. */
+  put(batch: readonly AnalyzedArticle[]): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  /** Swaps the new version in, whole. */
+  publish(): Promise<void>;
+  /** Throws the new version away; the old one keeps serving. */
+  abandon(): Promise<void>;
+}

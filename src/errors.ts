@@ -1,0 +1,36 @@
+/** The family of errors whose message is fit for a user: it names the thing, the value and the cure. */
+export class TimbaoError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+  }
+}
+
+/** A setting has a value that is not allowed. */
+export class SettingsError extends TimbaoError {}
+
+/** An input (file, line, record) could not be read; everything else goes on. */
+export class InputError extends TimbaoError {}
+
+/** A search engine could not answer. */
+export class EngineError extends TimbaoError {}
+
+/** An engine cannot do what the query asks, and says so rather than answer something else. */
+export class UnsupportedQueryError extends EngineError {}
+
+/** One parameter or one part of a request is wrong. */
+export interface Issue {
+  param: string;
+  message: string;
+}
+
+/** A request that cannot be answered as it stands, with everything that is wrong with it. */
+export class BadRequestError extends TimbaoError {
+  readonly issues: readonly Issue[];
+  constructor(issues: readonly Issue[]) {
+    super('bad-request', issues.map((issue) => `${issue.param}: ${issue.message}`).join('; '));
+    this.issues = issues;
+  }
+}

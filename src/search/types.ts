@@ -1,0 +1,96 @@
+import type { Article, PlaceLevel } from '../article.ts';
+import type { Facet, Filters, Order } from '../engine/port.ts';
+
+/** A search as the HTTP layer hands it over: parsed, checked, with defaults filled in. */
+export interface SearchParameters {
+  q: string;
+  filters: Filters;
+  /** null: relevance, or newest where `q` is empty */
+  sort: Order | null;
+  page: number;
+  perPage: number;
+  facets: readonly Facet[];
+  facetSize: number;
+  /** null: chosen from the span */
+  dateInterval: 'year' | 'month' | 'day' | null;
+  tones: 'auto' | 'exact' | 'ignore';
+  match: 'auto' | 'all' | 'any';
+}
+
+/** How a query was read (contract, section 4). */
+export interface Interpretation {
+  normalized: string;
+  words: string[];
+  terms: { text: string; kind: 'compound' | 'syllable' | 'number' | 'foreign' | 'phrase' | 'name'; toned: boolean }[];
+  phrases: string[];
+  excluded: string[];
+  places: { id: string; code: string; name: string }[];
+  placesAny: { id: string; code: string; name: string }[];
+  dateFrom: string | null;
+  dateTo: string | null;
+  expansions: Record<string, string>;
+  corrected: string | null;
+}
+
+export interface SearchResult {
+  id: string;
+  url: string | null;
+  title: string;
+  day: string | null;
+  publishedAt: string | null;
+  section: string | null;
+  author: string | null;
+  /** escaped, only `<mark>` as markup */
+  titleHtml: string;
+  snippetHtml: string;
+  places: { id: string; name: string; level: PlaceLevel; path: string[] }[];
+  tags: string[];
+  duplicates: number;
+}
+
+export interface FacetValue {
+  value: string;
+  label: string;
+  count: number;
+  selected: boolean;
+}
+
+export interface PlaceFacetValue extends FacetValue {
+  level: PlaceLevel;
+  parent: string | null;
+  hasChildren: boolean;
+}
+
+export interface SearchFacets {
+  place?: PlaceFacetValue[];
+  place_now?: PlaceFacetValue[];
+  tag?: FacetValue[];
+  section?: FacetValue[];
+  author?: FacetValue[];
+  /** zero-filled between first and last */
+  date?: { value: string; count: number }[];
+}
+
+/** The contract's answer less what only the HTTP layer knows (`href`, `next`). */
+export interface SearchAnswer {
+  query: { q: string; interpreted: Interpretation };
+  total: number;
+  page: number;
+  perPage: number;
+  pages: number;
+  sort: Order;
+  relaxed: { reason: 'too-few'; dropped: string[]; exactTotal: number } | null;
+  results: SearchResult[];
+  facets: SearchFacets;
+}
+
+/** What the HTTP layer and the site ask of the archive; made once, in the composition root (`src/app.ts`). */
+export interface Archive {
+  search(parameters: SearchParameters): Promise<SearchAnswer>;
+  article(id: string): Promise<Article | null>;
+  /** The extent of the archive, for the home page and the health checks. */
+  extent(): Promise<{ articles: number; firstDay: string | null; lastDay: string | null }>;
+  /** Rejects with an EngineError where the engine cannot answer. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
