@@ -8,6 +8,11 @@ import unidecode from 'unidecode';
  * nature ("B52", "covid19") get a leading 0, so that road "A1" is not á.
  */
 
+/** Stands in token lists wherever something besides white space parts two tokens: no phrase reaches over it unless it says so. */
+export const GAP = '|';
+/** Joins the keys of a dictionary word into one token. */
+export const JOINT = '_';
+
 const TONES: Record<string, string> = { '\u0301': '1', '\u0300': '2', '\u0309': '3', '\u0303': '4', '\u0323': '5' };
 const QUALITIES: Record<string, string> = { '\u0302': '6', '\u031b': '7', '\u0306': '8' };
 const MARK = /\p{M}/u;

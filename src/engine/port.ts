@@ -118,12 +118,18 @@ export interface AnalyzedArticle {
   /** fingerprint of the article's content: equal content, equal fingerprint, on every machine */
   fingerprint: string;
   /** per searchable field, toned and toneless tokens joined by blanks, a lone `|` where no phrase may reach across */
-  tokens: Record<SearchField, { toned: string; toneless: string }>;
-  /** distinct dictionary words of two syllables or more, keys joined by `_`; toneless ones with a leading dot */
-  words: string;
-  /** the author's name like a field */
-  author: { toned: string; toneless: string };
+  tokens: Record<SearchField | 'author', { toned: string; toneless: string }>;
+  /** distinct dictionary words of two syllables or more, keys joined by `_`, toned and toneless */
+  words: { toned: string; toneless: string };
+  /** tokens in each searchable field */
+  lengths: Record<SearchField, number>;
   stream: Uint8Array;
+  /** values counted for this article; places with all above them, tags and names as displayed */
+  facets: Record<Exclude<Facet, 'date'>, string[]>;
+  /** minutes since 1970, null when undated */
+  published: number | null;
+  /** YYYY-MM-DD in Asia/Ho_Chi_Minh, null when undated */
+  day: string | null;
 }
 
 /** Writes one new version of the index beside the one that serves. Nothing is seen before `publish`. */

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { segmenter } from '../analysis/segmenter.ts';
+import { GAP, JOINT } from '../analysis/spelling-key.ts';
+import { type Token, tokenize } from '../analysis/tokenizer.ts';
+import { type Article, SEARCH_FIELDS, type SearchField, searchTexts } from '../article.ts';
+import { articleFacets } from '../places/article-facets.ts';
+import { encodeStream } from '../ranking/token-stream.ts';
+import type { AnalyzedArticle } from './port.ts';
+
+/** The tokens of every searchable field, one list a paragraph. */
+export type ArticleTokens = Record<SearchField, Token[][]>;
+
+/** Cuts an article's searchable text once, for all who read it: places, keywords, the index. */
+export function articleTokens(article: Parameters<typeof searchTexts>[0]): ArticleTokens {
+  const texts = searchTexts(article);
+  return {
+    title: texts.title.map(tokenize),
+    lead: texts.lead.map(tokenize),
+    captions: texts.captions.map(tokenize),
+    body: texts.body.map(tokenize),
+  };
+}
+
+const tokenCount = (paragraphs: readonly (readonly Token[])[]): number =>
+  paragraphs.reduce((sum, tokens) => sum + tokens.length, 0);
+
+function joinTokens(paragraphs: readonly (readonly Token[])[]): { toned: string; toneless: string } {
+  let toned = '';
+  let toneless = '';
+  for (const tokens of paragraphs) {
+    let first = true;
+    for (const token of tokens) {
+      if (toned !== '') {
+        const joint = token.gap || first ? ` ${GAP} ` : ' ';
+        toned += joint;
+        toneless += joint;
+      }
+      toned += token.form.key;
+      toneless += token.form.fold;
+      first = false;
+    }
+  }
+  return { toned, toneless };
+}
+
+/** Distinct dictionary words of two syllables or more, wherever they stand. */
+function distinctWords(fields: ArticleTokens): { toned: string; toneless: string } {
+  const toned = new Set<string>();
+  const toneless = new Set<string>();
+  const { compounds } = segmenter();
+  for (const field of SEARCH_FIELDS) {
+    for (const tokens of fields[field]) {
+      for (const { from, to } of compounds(tokens)) {
+        let key = tokens[from]!.form.key;
+        let fold = tokens[from]!.form.fold;
+        for (let i = from + 1; i < to; i++) {
+          key += JOINT + tokens[i]!.form.key;
+          fold += JOINT + tokens[i]!.form.fold;
+        }
+        if (toned.has(key)) continue;
+        toned.add(key);
+        toneless.add(fold);
+      }
+    }
+  }
+  return { toned: [...toned].join(' '), toneless: [...toneless].join(' ') };
+}
+
+/** Equal content, equal fingerprint, on every machine. Where the article was read from is not content. */
+export function articleFingerprint(article: Article): string {
+  const { input: _input, warnings: _warnings, ...content } = article;
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32);
+}
+
+/**
+ * Everything the engines store of one article. `tokens` may be handed over when they are already made.
+ * Never throws on text of any kind.
+ */
+export function analyzeArticle(article: Article, tokens: ArticleTokens = articleTokens(article)): AnalyzedArticle {
+  return {
+    article,
+    fingerprint: articleFingerprint(article),
+    tokens: {
+      title: joinTokens(tokens.title),
+      lead: joinTokens(tokens.lead),
+      captions: joinTokens(tokens.captions),
+      body: joinTokens(tokens.body),
+      author: joinTokens(article.author === null ? [] : [tokenize(article.author)]),
+    },
+    words: distinctWords(tokens),
+    lengths: {
+      title: tokenCount(tokens.title),
+      lead: tokenCount(tokens.lead),
+      captions: tokenCount(tokens.captions),
+      body: tokenCount(tokens.body),
+    },
+    stream: encodeStream(tokens),
+    facets: articleFacets(article),
+    published: article.publishedAt === null ? null : Math.floor(Date.parse(article.publishedAt) / 60_000),
+    day: article.day,
+  };
+}

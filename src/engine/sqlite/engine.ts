@@ -1,0 +1,110 @@
+import { Piscina } from 'piscina';
+import { segmenter } from '../../analysis/segmenter.ts';
+import { type Article, SEARCH_FIELDS } from '../../article.ts';
+import { EngineError, TimbaoError } from '../../errors.ts';
+import type {
+  ArchiveStatistics,
+  EngineAnswer,
+  EngineQuery,
+  Filters,
+  Match,
+  Phrase,
+  PhraseStatistics,
+  SearchEngine,
+} from '../port.ts';
+import { compileMatch, compilePhrase, compilePhraseInField, type Words } from './match-compiler.ts';
+import type { ReaderQuery } from './reader.ts';
+import type { ReaderRequest } from './reader-thread.ts';
+import { analysisVersion } from './schema.ts';
+import { currentVersion, versionPath } from './versions.ts';
+
+export interface SqliteEngineOptions {
+  dataDir: string;
+  /** reader threads; each holds the facet columns (about 100 bytes an article) and a cache of postings (32 MB) */
+  readers: number;
+}
+
+/** Articles fetched at a time while iterating. */
+const ITERATION_BATCH = 200;
+
+/** Without the message name, the request a reader thread gets. */
+type Question<T = ReaderRequest> = T extends ReaderRequest ? Omit<T, 'path'> : never;
+
+/** The embedded engine: SQLite FTS5 in `dataDir`, read by threads of its own. Opens nothing until it is asked. */
+export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): SearchEngine {
+  const pool = new Piscina({
+    filename: new URL('./reader-thread.ts', import.meta.url).href,
+    minThreads: readers,
+    maxThreads: readers,
+    idleTimeout: Number.POSITIVE_INFINITY,
+  });
+  const { isWord, isWordFolded } = segmenter();
+  const words: Words = { isWord, isWordToneless: isWordFolded };
+
+  const ask = async <T>(question: Question): Promise<T> => {
+    const version = currentVersion(dataDir);
+    if (version === null)
+      throw new EngineError('index-missing', 'Nothing has been indexed yet; run npm run index -- PATH…');
+    if (version.analysis !== analysisVersion()) {
+      throw new EngineError(
+        'index-outdated',
+        'The index was made by another version of Timbao; run npm run index -- --rebuild PATH…',
+      );
+    }
+    try {
+      return (await pool.run({ ...question, path: versionPath(dataDir, version.file) })) as T;
+    } catch (cause) {
+      if (cause instanceof TimbaoError) throw cause;
+      throw new EngineError('engine-failed', `The embedded engine could not answer: ${(cause as Error).message}`, {
+        cause,
+      });
+    }
+  };
+
+  return {
+    name: 'sqlite',
+    capabilities: { maxOffset: null },
+    search(query: EngineQuery): Promise<EngineAnswer> {
+      const compiled: ReaderQuery = {
+        match: compileMatch(query.match, words),
+        filters: query.filters,
+        order: query.order,
+        scoring: query.scoring.map(({ phrase, weight }) => ({
+          anywhere: compilePhrase(phrase, words),
+          title: compilePhraseInField(phrase, 'title', words),
+          weight,
+        })),
+        offset: query.offset,
+        limit: query.limit,
+        facets: query.facets,
+      };
+      return ask({ ask: 'search', query: compiled });
+    },
+    count: (match: Match, filters: Filters) =>
+      ask<number>({ ask: 'count', match: compileMatch(match, words), filters }),
+    statistics: () => ask<ArchiveStatistics>({ ask: 'statistics' }),
+    phraseStatistics: (phrases: readonly Phrase[]) =>
+      ask<PhraseStatistics[]>({
+        ask: 'phrases',
+        phrases: phrases.map((phrase) => ({
+          anywhere: compilePhrase(phrase, words),
+          byField: SEARCH_FIELDS.map((field) => compilePhraseInField(phrase, field, words)),
+        })),
+      }),
+    async articles(ids) {
+      const texts = await ask<(string | null)[]>({ ask: 'articles', ids });
+      return texts.map((text) => (text === null ? null : (JSON.parse(text) as Article)));
+    },
+    async *iterate(match, filters) {
+      const ids = await ask<string[]>({ ask: 'ids', match: compileMatch(match, words), filters });
+      for (let from = 0; from < ids.length; from += ITERATION_BATCH) {
+        for (const article of await this.articles(ids.slice(from, from + ITERATION_BATCH)))
+          if (article !== null) yield article;
+      }
+    },
+    async ready() {
+      await ask({ ask: 'statistics' });
+    },
+    close: () => pool.close(),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Filters } from '../port.ts';
+import type { CompiledMatch } from './match-compiler.ts';
+import { IndexReader, type ReaderPhrase, type ReaderQuery } from './reader.ts';
+
+/** What a reader thread is asked. Each request names the index version, so that a swap takes effect at the next one. */
+export type ReaderRequest = { path: string } & (
+  | { ask: 'search'; query: ReaderQuery }
+  | { ask: 'count'; match: CompiledMatch; filters: Filters }
+  | { ask: 'statistics' }
+  | { ask: 'phrases'; phrases: readonly ReaderPhrase[] }
+  | { ask: 'articles'; ids: readonly string[] }
+  | { ask: 'ids'; match: CompiledMatch; filters: Filters }
+);
+
+let open: { path: string; reader: IndexReader } | undefined;
+
+function readerOf(path: string): IndexReader {
+  if (open?.path !== path) {
+    const reader = new IndexReader(path);
+    open?.reader.close();
+    open = { path, reader };
+  }
+  return open.reader;
+}
+
+/** The thread's entry: one request, one answer. */
+export default function answer(request: ReaderRequest): unknown {
+  const reader = readerOf(request.path);
+  switch (request.ask) {
+    case 'search':
+      return reader.search(request.query);
+    case 'count':
+      return reader.count(request.match, request.filters);
+    case 'statistics':
+      return reader.statistics();
+    case 'phrases':
+      return reader.phraseStatistics(request.phrases);
+    case 'articles':
+      return request.ids.map((id) => reader.articleJson(id));
+    case 'ids':
+      return reader.idsNewestFirst(request.match, request.filters);
+  }
+}

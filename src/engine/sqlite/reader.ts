@@ -1,0 +1,172 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { SEARCH_FIELDS } from '../../article.ts';
+import { EngineError } from '../../errors.ts';
+import type { ArchiveStatistics, Candidate, EngineAnswer, Facet, Filters, Order, PhraseStatistics } from '../port.ts';
+import { type Columns, countFacets, documentFilter, loadColumns } from './columns.ts';
+import type { CompiledMatch } from './match-compiler.ts';
+import { PostingCache } from './posting-cache.ts';
+import { bestDocuments, type WeightedPostings } from './selection.ts';
+
+/** A query as the reader thread gets it: matches already compiled to FTS5's language. */
+export interface ReaderQuery {
+  match: CompiledMatch;
+  filters: Filters;
+  order: Order;
+  scoring: readonly { anywhere: string; title: string; weight: number }[];
+  offset: number;
+  limit: number;
+  facets: readonly Facet[];
+}
+
+/** A phrase compiled for statistics: anywhere, and in each field in order. */
+export interface ReaderPhrase {
+  anywhere: string;
+  byField: readonly string[];
+}
+
+/** How much more a term in the title says about an article than the same term elsewhere; only chooses candidates. */
+const TITLE_WEIGHT = 1.5;
+/** Statistics of phrases kept; one takes some 200 bytes. */
+const STATISTICS_KEPT = 20_000;
+
+/** Answers queries on one index version. Synchronous: it lives in a thread of its own. */
+export class IndexReader {
+  readonly #db: DatabaseSync;
+  readonly #columns: Columns;
+  readonly #postings: PostingCache;
+  readonly #statistics = new Map<string, PhraseStatistics>();
+  readonly #count: StatementSync;
+  readonly #candidate: StatementSync;
+  readonly #article: StatementSync;
+  readonly #scores: Float32Array;
+
+  constructor(path: string) {
+    try {
+      this.#db = new DatabaseSync(path, { readOnly: true });
+      this.#db.exec('PRAGMA mmap_size = 8589934592; PRAGMA cache_size = -32000; PRAGMA query_only = ON');
+      this.#columns = loadColumns(this.#db);
+    } catch (cause) {
+      throw new EngineError('index-unreadable', `The index ${path} cannot be opened: ${(cause as Error).message}`, {
+        cause,
+      });
+    }
+    this.#postings = new PostingCache(this.#db);
+    this.#count = this.#db.prepare('SELECT count(*) AS n FROM tokens WHERE tokens MATCH ?');
+    this.#candidate = this.#db.prepare('SELECT id, published, stream FROM article WHERE doc = ?');
+    this.#article = this.#db.prepare('SELECT json FROM article WHERE id = ?');
+    this.#scores = new Float32Array(this.#columns.size);
+  }
+
+  search(query: ReaderQuery): EngineAnswer {
+    const docs = this.#matching(query.match, query.filters);
+    const chosen = this.#choose(docs, query);
+    return {
+      total: docs.length,
+      candidates: chosen.map((doc) => this.#candidateOf(doc)),
+      facets: countFacets(this.#columns, docs, query.facets),
+    };
+  }
+
+  count(match: CompiledMatch, filters: Filters): number {
+    return this.#matching(match, filters).length;
+  }
+
+  /** Ids of all matches, newest first. */
+  idsNewestFirst(match: CompiledMatch, filters: Filters): string[] {
+    const docs = this.#matching(match, filters);
+    return this.#byDate(docs, 'newest', 0, docs.length).map((doc) => String(this.#candidate.get(doc)!.id));
+  }
+
+  articleJson(id: string): string | null {
+    const row = this.#article.get(id);
+    return row === undefined ? null : String(row.json);
+  }
+
+  statistics(): ArchiveStatistics {
+    const row = this.#db
+      .prepare(
+        `SELECT min(day) AS first, max(day) AS last, ${SEARCH_FIELDS.map((field) => `avg(${field}_tokens) AS ${field}`).join(', ')} FROM article`,
+      )
+      .get()!;
+    return {
+      documents: this.#columns.documents,
+      meanLength: Object.fromEntries(
+        SEARCH_FIELDS.map((field) => [field, Number(row[field] ?? 0)]),
+      ) as ArchiveStatistics['meanLength'],
+      firstDay: row.first === null ? null : String(row.first),
+      lastDay: row.last === null ? null : String(row.last),
+    };
+  }
+
+  phraseStatistics(phrases: readonly ReaderPhrase[]): PhraseStatistics[] {
+    return phrases.map((phrase) => {
+      let known = this.#statistics.get(phrase.anywhere);
+      if (known === undefined) {
+        const counts = phrase.byField.map((match) => Number(this.#count.get(match)!.n));
+        known = {
+          documents: this.#postings.get(phrase.anywhere).length,
+          byField: Object.fromEntries(
+            SEARCH_FIELDS.map((field, index) => [field, counts[index]!]),
+          ) as PhraseStatistics['byField'],
+        };
+        if (this.#statistics.size >= STATISTICS_KEPT) this.#statistics.clear();
+        this.#statistics.set(phrase.anywhere, known);
+      }
+      return known;
+    });
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** Document numbers, ascending. */
+  #matching(match: CompiledMatch, filters: Filters): Uint32Array {
+    if (match === 'nothing') return new Uint32Array(0);
+    let docs: Uint32Array;
+    if (match.include === null) {
+      docs = Uint32Array.from(this.#columns.newest).sort();
+    } else docs = this.#postings.get(match.include);
+    if (match.exclude !== null) {
+      const excluded = new Set(this.#postings.get(match.exclude));
+      docs = docs.filter((doc) => !excluded.has(doc));
+    }
+    const passes = documentFilter(this.#columns, filters);
+    return passes === null ? docs : docs.filter(passes);
+  }
+
+  #choose(docs: Uint32Array, query: ReaderQuery): number[] {
+    if (query.limit === 0) return [];
+    if (query.order !== 'relevance' || query.scoring.length === 0) {
+      return this.#byDate(docs, query.order === 'oldest' ? 'oldest' : 'newest', query.offset, query.limit);
+    }
+    const terms: WeightedPostings[] = query.scoring.flatMap(({ anywhere, title, weight }) => [
+      { postings: this.#postings.get(anywhere), weight },
+      { postings: this.#postings.get(title), weight: weight * TITLE_WEIGHT },
+    ]);
+    return bestDocuments(docs, terms, this.#scores, query.offset, query.limit);
+  }
+
+  #byDate(docs: Uint32Array, order: 'newest' | 'oldest', offset: number, limit: number): number[] {
+    const matching = new Uint8Array(this.#columns.size);
+    for (const doc of docs) matching[doc] = 1;
+    const { newest } = this.#columns;
+    const chosen: number[] = [];
+    let skipped = 0;
+    for (let i = 0; i < newest.length && chosen.length < limit; i++) {
+      const doc = newest[order === 'newest' ? i : newest.length - 1 - i]!;
+      if (matching[doc] === 0) continue;
+      if (skipped++ >= offset) chosen.push(doc);
+    }
+    return chosen;
+  }
+
+  #candidateOf(doc: number): Candidate {
+    const row = this.#candidate.get(doc)!;
+    return {
+      id: String(row.id),
+      stream: row.stream as Uint8Array,
+      published: row.published === null ? null : Number(row.published),
+    };
+  }
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { STREAM_VERSION } from '../../ranking/token-stream.ts';
+
+/**
+ * One index version is one SQLite file.
+ *
+ * `tokens` holds the text as analyzed, toned and toneless (the latter with a leading dot, so that `an` the syllable
+ * and `.an` for ăn, ấn, án … are two postings). It keeps no content of its own: SQLite stores postings only. Dictionary
+ * words stand joined in the column `words`, which makes `chi bộ` one posting instead of a phrase.
+ */
+export const TOKEN_COLUMNS = [
+  'title',
+  'title_f',
+  'lead',
+  'lead_f',
+  'captions',
+  'captions_f',
+  'body',
+  'body_f',
+  'author',
+  'author_f',
+  'words',
+] as const;
+
+/** Before a toneless token. */
+export const TONELESS = '.';
+
+export const SCHEMA = `
+  CREATE TABLE article (
+    doc INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    fingerprint TEXT NOT NULL,
+    published INTEGER,
+    day TEXT,
+    title_tokens INTEGER NOT NULL,
+    lead_tokens INTEGER NOT NULL,
+    captions_tokens INTEGER NOT NULL,
+    body_tokens INTEGER NOT NULL,
+    stream BLOB NOT NULL,
+    json TEXT NOT NULL
+  );
+  CREATE TABLE facet_value (value_id INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value));
+  CREATE TABLE facet (doc INTEGER PRIMARY KEY, value_ids BLOB NOT NULL);
+  CREATE VIRTUAL TABLE tokens USING fts5 (
+    ${TOKEN_COLUMNS.join(', ')},
+    content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_.|'"
+  );
+`;
+
+/** Bytes of postings FTS5 gathers before writing a segment; its 1 MB default merges ten times as often (measured: 2.0 s against 1.5 s for 12,000 articles). */
+export const POSTINGS_IN_MEMORY = 64_000_000;
+
+let analysis: string | undefined;
+
+/** Changes whenever the same text may give other tokens: an index made by another analysis must be made again. */
+export function analysisVersion(): string {
+  if (analysis === undefined) {
+    const hash = createHash('sha256').update(`stream ${STREAM_VERSION}\n`);
+    for (const file of ['lexicon.tsv', 'syllables.txt'])
+      hash.update(readFileSync(new URL(`../../../config/data/${file}`, import.meta.url)));
+    analysis = hash.digest('hex').slice(0, 16);
+  }
+  return analysis;
+}

@@ -1,0 +1,172 @@
+import { constants, copyFileSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { SEARCH_FIELDS } from '../../article.ts';
+import { EngineError } from '../../errors.ts';
+import type { AnalyzedArticle, IndexWriter } from '../port.ts';
+import { encodeValueIds } from './facet-values.ts';
+import { analysisVersion, POSTINGS_IN_MEMORY, SCHEMA, TOKEN_COLUMNS, TONELESS } from './schema.ts';
+import { currentVersion, newVersionFile, publishVersion, removeOtherVersions, versionPath } from './versions.ts';
+import { lockForWriting } from './writer-lock.ts';
+
+export interface SqliteWriterOptions {
+  dataDir: string;
+  /** The sample archive makes way for the first real one. */
+  kind: 'sample' | 'archive';
+  /** Start from nothing instead of from the version that serves. */
+  rebuild?: boolean;
+}
+
+const toneless = (tokens: string): string => (tokens === '' ? '' : TONELESS + tokens.replaceAll(' ', ` ${TONELESS}`));
+
+/** The values of one row of `tokens`, in the order of TOKEN_COLUMNS. */
+function tokenRow(article: AnalyzedArticle): string[] {
+  const words = article.words.toned === '' ? '' : `${article.words.toned} ${toneless(article.words.toneless)}`;
+  return [
+    ...[...SEARCH_FIELDS, 'author' as const].flatMap((field) => [
+      article.tokens[field].toned,
+      toneless(article.tokens[field].toneless),
+    ]),
+    words,
+  ];
+}
+
+/**
+ * Opens a new version of the index for writing, beside the one that serves.
+ * @throws {EngineError} `index-busy`, `index-not-writable`, or `index-outdated` where the version that serves was made
+ * by another analysis and `rebuild` is not asked for.
+ */
+export async function openSqliteWriter({ dataDir, kind, rebuild = false }: SqliteWriterOptions): Promise<IndexWriter> {
+  const lock = lockForWriting(dataDir);
+  try {
+    return openVersion(dataDir, kind, rebuild, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boolean, release: () => void): IndexWriter {
+  const serving = currentVersion(dataDir);
+  const fresh = rebuild || serving === null || (serving.kind === 'sample' && kind === 'archive');
+  if (!fresh && serving.analysis !== analysisVersion()) {
+    throw new EngineError(
+      'index-outdated',
+      `The index in ${dataDir} was made by another version of Timbao; index everything again with npm run index -- --rebuild PATH…`,
+    );
+  }
+  const file = newVersionFile(dataDir);
+  const path = versionPath(dataDir, file);
+  if (!fresh) copyFileSync(versionPath(dataDir, serving.file), path, constants.COPYFILE_FICLONE);
+  const db = new DatabaseSync(path);
+  // Nobody reads this file before it is published, and a killed run throws it away: it needs no journal.
+  db.exec(
+    'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -64000',
+  );
+  if (fresh) db.exec(SCHEMA);
+  db.exec(`INSERT INTO tokens (tokens, rank) VALUES ('hashsize', ${POSTINGS_IN_MEMORY})`);
+
+  const findDoc = db.prepare('SELECT doc, fingerprint FROM article WHERE id = ?');
+  const insertArticle = db.prepare(
+    `INSERT INTO article (id, fingerprint, published, day, stream, json, ${SEARCH_FIELDS.map((field) => `${field}_tokens`).join(', ')})
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertTokens = db.prepare(
+    `INSERT INTO tokens (rowid, ${TOKEN_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(TOKEN_COLUMNS.length)})`,
+  );
+  const deleteArticle = db.prepare('DELETE FROM article WHERE doc = ?');
+  const deleteTokens = db.prepare('DELETE FROM tokens WHERE rowid = ?');
+  const insertFacet = db.prepare('INSERT INTO facet (doc, value_ids) VALUES (?, ?)');
+  const deleteFacet = db.prepare('DELETE FROM facet WHERE doc = ?');
+  const insertValue = db.prepare('INSERT INTO facet_value (facet, value) VALUES (?, ?)');
+  const valueIds = new Map<string, number>();
+  for (const row of db.prepare('SELECT value_id, facet, value FROM facet_value').all()) {
+    valueIds.set(`${row.facet}\0${row.value}`, Number(row.value_id));
+  }
+  const valueId = (facet: string, value: string): number => {
+    const name = `${facet}\0${value}`;
+    let id = valueIds.get(name);
+    if (id === undefined) {
+      id = Number(insertValue.run(facet, value).lastInsertRowid);
+      valueIds.set(name, id);
+    }
+    return id;
+  };
+  const removeDoc = (id: string): void => {
+    const row = findDoc.get(id);
+    if (row === undefined) return;
+    deleteArticle.run(row.doc!);
+    deleteTokens.run(row.doc!);
+    deleteFacet.run(row.doc!);
+  };
+  const inTransaction = (work: () => void): void => {
+    try {
+      db.exec('BEGIN');
+      work();
+      db.exec('COMMIT');
+    } catch (cause) {
+      throw new EngineError('index-write-failed', `Writing the index failed: ${(cause as Error).message}`, { cause });
+    }
+  };
+  let open = true;
+  const close = (): void => {
+    if (!open) return;
+    open = false;
+    db.close();
+    release();
+  };
+
+  return {
+    fingerprint(id) {
+      const row = findDoc.get(id);
+      return row === undefined ? null : String(row.fingerprint);
+    },
+    async put(batch) {
+      inTransaction(() => {
+        for (const analyzed of batch) {
+          removeDoc(analyzed.article.id);
+          const doc = insertArticle.run(
+            analyzed.article.id,
+            analyzed.fingerprint,
+            analyzed.published,
+            analyzed.day,
+            analyzed.stream,
+            JSON.stringify(analyzed.article),
+            ...SEARCH_FIELDS.map((field) => analyzed.lengths[field]),
+          ).lastInsertRowid;
+          insertTokens.run(doc, ...tokenRow(analyzed));
+          const ids = Object.entries(analyzed.facets).flatMap(([facet, values]) =>
+            values.map((value) => valueId(facet, value)),
+          );
+          insertFacet.run(doc, encodeValueIds(ids));
+        }
+      });
+    },
+    async remove(ids) {
+      inTransaction(() => {
+        for (const id of ids) removeDoc(id);
+      });
+    },
+    async publish() {
+      try {
+        db.exec("INSERT INTO tokens (tokens) VALUES ('optimize')");
+        const articles = Number(db.prepare('SELECT count(*) AS n FROM article').get()!.n);
+        // The file is handed to readers: on disk, whole, and with a journal mode that lets several read.
+        db.exec('PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE; PRAGMA user_version = 1');
+        close();
+        publishVersion(dataDir, { file, kind, analysis: analysisVersion(), articles });
+        removeOtherVersions(dataDir);
+      } catch (cause) {
+        close();
+        throw cause instanceof EngineError
+          ? cause
+          : new EngineError('index-write-failed', `The new index could not be published: ${(cause as Error).message}`, {
+              cause,
+            });
+      }
+    },
+    async abandon() {
+      close();
+      rmSync(path, { force: true });
+    },
+  };
+}

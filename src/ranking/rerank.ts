@@ -1,0 +1,131 @@
+import { GAP } from '../analysis/spelling-key.ts';
+import { SEARCH_FIELDS } from '../article.ts';
+import type { ArchiveStatistics, Candidate, PhraseStatistics } from '../engine/port.ts';
+import { type FeatureKind, RANKING, type RankingParameters } from './parameters.ts';
+import { streamReader, type TokenClass } from './token-stream.ts';
+
+/** One thing the query asks for, with how common it is. */
+export interface Feature {
+  kind: FeatureKind;
+  /** keys side by side; GAP between two keys where the query has punctuation there */
+  keys: readonly string[];
+  tones: 'exact' | 'any';
+  statistics: PhraseStatistics;
+  /** 1, or less for what is only inferred (an alternative spelling, a borrowed term) */
+  share: number;
+}
+
+export interface Ranked extends Candidate {
+  score: number;
+}
+
+/** A feature as sought in a stream: classes in a row, each with whether a gap stands before it. */
+interface Pattern {
+  classes: number[];
+  gaps: boolean[];
+}
+
+const FIELDS = SEARCH_FIELDS.length;
+
+/** Inverse document frequency as in BM25, never negative: how much holding a feature says, given that `df` of `n` articles hold it. */
+export const inverseFrequency = (df: number, n: number): number => Math.log(1 + (n - df + 0.5) / (df + 0.5));
+
+function patternsOf(features: readonly Feature[]): { classes: TokenClass[]; patterns: Pattern[] } {
+  const classes: TokenClass[] = [];
+  const numbers = new Map<string, number>();
+  const classOf = (key: string, tones: TokenClass['tones']): number => {
+    const name = `${tones} ${key}`;
+    let number = numbers.get(name);
+    if (number === undefined) {
+      number = classes.push({ key, tones }) - 1;
+      numbers.set(name, number);
+    }
+    return number;
+  };
+  const patterns = features.map(({ keys, tones }) => {
+    const pattern: Pattern = { classes: [], gaps: [] };
+    for (const [index, key] of keys.entries()) {
+      if (key === GAP) continue;
+      pattern.classes.push(classOf(key, tones));
+      pattern.gaps.push(keys[index - 1] === GAP);
+    }
+    return pattern;
+  });
+  return { classes, patterns };
+}
+
+/**
+ * Orders candidates by per-field BM25: each feature scores by its best field and a share of the others, with word
+ * statistics of that field (a word rare in titles counts for more there). Equal scores: newer first, then by id.
+ */
+export function rerank(
+  candidates: readonly Candidate[],
+  features: readonly Feature[],
+  archive: ArchiveStatistics,
+  parameters: RankingParameters = RANKING,
+): Ranked[] {
+  const { classes, patterns } = patternsOf(features);
+  const reader = streamReader(classes);
+  const startingWith: number[][] = classes.map(() => []);
+  for (const [index, pattern] of patterns.entries())
+    if (pattern.classes.length > 0) startingWith[pattern.classes[0]!]!.push(index);
+  const frequencies = new Uint16Array(features.length * FIELDS);
+  const lengths = new Uint32Array(FIELDS);
+  const visit = (field: number, length: number, found: Uint16Array, gaps: Uint8Array): void => {
+    lengths[field] = length;
+    for (let i = 0; i < length; i++) {
+      if (found[i] === 0) continue;
+      for (const first of reader.lists[found[i]!]!) {
+        for (const feature of startingWith[first]!) {
+          const pattern = patterns[feature]!;
+          const size = pattern.classes.length;
+          let k = 1;
+          while (
+            k < size &&
+            i + k < length &&
+            gaps[i + k] === (pattern.gaps[k] ? 1 : 0) &&
+            reader.lists[found[i + k]!]!.includes(pattern.classes[k]!)
+          ) {
+            k++;
+          }
+          if (k === size) frequencies[feature * FIELDS + field]!++;
+        }
+      }
+    }
+  };
+  const weights = features.map((feature) =>
+    SEARCH_FIELDS.map(
+      (field) => inverseFrequency(feature.statistics.byField[field], archive.documents) * parameters.field[field],
+    ),
+  );
+  const scoreOf = (candidate: Candidate): number => {
+    frequencies.fill(0);
+    reader.read(candidate.stream, visit);
+    const norms = SEARCH_FIELDS.map((field, index) => {
+      const mean = archive.meanLength[field] || 1;
+      return parameters.k1 * (1 - parameters.b[field] + (parameters.b[field] * lengths[index]!) / mean);
+    });
+    let score = 0;
+    for (const [index, feature] of features.entries()) {
+      let best = 0;
+      let sum = 0;
+      for (let field = 0; field < FIELDS; field++) {
+        const tf = frequencies[index * FIELDS + field]!;
+        if (tf === 0) continue;
+        const part = (weights[index]![field]! * tf * (parameters.k1 + 1)) / (tf + norms[field]!);
+        sum += part;
+        if (part > best) best = part;
+      }
+      score += parameters.kind[feature.kind] * feature.share * (best + parameters.tie * (sum - best));
+    }
+    return score;
+  };
+  return candidates
+    .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        (b.published ?? -Infinity) - (a.published ?? -Infinity) ||
+        (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+    );
+}
