@@ -1,0 +1,80 @@
+import { valueKey } from '../analysis/value-key.ts';
+import type { Facet, FacetCounts, Filters } from '../engine/port.ts';
+import type { Gazetteer, Unit } from '../places/types.ts';
+import { type DateInterval, dateHistogram } from './date-facet.ts';
+import type { FacetValue, PlaceFacetValue, SearchFacets } from './types.ts';
+
+export interface FacetWishes {
+  facets: readonly Facet[];
+  /** most values a facet, dates apart */
+  size: number;
+  interval: DateInterval | null;
+}
+
+const collator = new Intl.Collator('vi');
+
+/** Turns an engine's counts into the facets of an answer. Every count stays as the engine gave it. */
+export function presentFacets(counts: FacetCounts, filters: Filters, wishes: FacetWishes, gazetteer: Gazetteer): SearchFacets {
+  const facets: SearchFacets = {};
+  for (const facet of wishes.facets) {
+    const values = counts[facet] ?? [];
+    if (facet === 'date') facets.date = dateHistogram(values, wishes.interval);
+    else if (facet === 'place' || facet === 'place_now') facets[facet] = placeFacet(values, filters.places, wishes.size, gazetteer);
+    else facets[facet] = plainFacet(values, selectedValues(facet, filters), wishes.size);
+  }
+  return facets;
+}
+
+const selectedValues = (facet: 'tag' | 'section' | 'author', filters: Filters): readonly string[] =>
+  facet === 'tag' ? filters.tags : facet === 'section' ? filters.sections : filters.authors;
+
+/** Selected values first come what may, then the largest counts; equal ones in Vietnamese order. */
+const bySelectionAndCount = (a: FacetValue, b: FacetValue): number =>
+  Number(b.selected) - Number(a.selected) || b.count - a.count || collator.compare(a.label, b.label);
+
+function plainFacet(values: readonly { value: string; count: number }[], selected: readonly string[], size: number): FacetValue[] {
+  const chosen = new Set(selected.map(valueKey));
+  return values
+    .map(({ value, count }) => ({ value, label: value, count, selected: chosen.has(valueKey(value)) }))
+    .sort(bySelectionAndCount)
+    .slice(0, size);
+}
+
+/** Provinces, the selected units with those above them, and the children of each selected unit. */
+function placeFacet(
+  values: readonly { value: string; count: number }[],
+  selected: readonly string[],
+  size: number,
+  gazetteer: Gazetteer,
+): PlaceFacetValue[] {
+  const chosen = new Set(selected);
+  const opened = new Set(selected.flatMap((id) => lineageIds(gazetteer.get(id))));
+  const shown = (unit: Unit): boolean => unit.parent === null || opened.has(unit.id) || opened.has(unit.parent.id);
+  const counts = new Map(values.map(({ value, count }) => [value, count]));
+  const rows = values.flatMap(({ value, count }): PlaceFacetValue[] => {
+    const unit = gazetteer.get(value);
+    if (unit === undefined || !shown(unit)) return [];
+    return [
+      {
+        value,
+        label: unit.parent === null ? unit.shortName : unit.name,
+        count,
+        selected: chosen.has(value),
+        level: unit.level,
+        parent: unit.parent?.id ?? null,
+        hasChildren: gazetteer.children(unit).some((child) => counts.has(child.id)),
+      },
+    ];
+  });
+  const perParent = new Map<string | null, PlaceFacetValue[]>();
+  for (const row of rows) perParent.set(row.parent, [...(perParent.get(row.parent) ?? []), row]);
+  return [...perParent.values()].flatMap((siblings) =>
+    siblings.sort((a, b) => Number(opened.has(b.value)) - Number(opened.has(a.value)) || bySelectionAndCount(a, b)).slice(0, size),
+  );
+}
+
+const lineageIds = (unit: Unit | undefined): string[] => {
+  const ids: string[] = [];
+  for (let at = unit ?? null; at !== null; at = at.parent) ids.push(at.id);
+  return ids;
+};
