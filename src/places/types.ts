@@ -3,6 +3,11 @@ import type { PlaceLevel, PlaceRelation } from '../article.ts';
 /** Which administrative system a unit belongs to: the one until 30 June 2025, or today's (34 provinces, no districts). */
 export type Era = 'legacy' | 'now';
 
+export interface FormerName {
+  name: string;
+  until: string;
+}
+
 /** An administrative unit in one era. */
 export interface Unit {
   /** Readable, unique, stable across rebuilds; the same official code in two eras is two ids. */
@@ -15,6 +20,16 @@ export interface Unit {
   name: string;
   /** without it: "Hải Lựu"; numbered units keep their number as name: "4" */
   shortName: string;
+  /** names with unit word that it bore until a day (YYYY-MM-DD), oldest first; empty where it has had one name */
+  formerNames: readonly FormerName[];
+  /**
+   * Days (YYYY-MM-DD) from which and until which it existed, as far as the lists compared tell (SOURCES.md). A null
+   * `from` is before October 2017, a null `until` the end of its era.
+   */
+  from: string | null;
+  until: string | null;
+  /** official code of a unit that was gone before July 2025 and that the table knows under the code of its heir */
+  ownCode: string | null;
   /** unit word in lower case: tỉnh, thành phố, quận, huyện, thị xã, phường, xã, thị trấn, đặc khu */
   type: string;
   parent: Unit | null;
@@ -22,7 +37,7 @@ export interface Unit {
   longitude: number | null;
   /** other names, with tones: former names, spellings, abbreviations */
   aliases: readonly string[];
-  /** what became of a legacy unit on 1 July 2025; of several heirs none is preferred */
+  /** what became of a legacy unit on 1 July 2025; of several heirs none is preferred; empty where it is not known */
   successors: readonly Unit[];
   relation: PlaceRelation | null;
 }

@@ -1,0 +1,67 @@
+import { findUnits } from './find-units.ts';
+import { nameKey } from './name-key.ts';
+import type { Era, Gazetteer, Unit } from './types.ts';
+import { readUnits } from './unit-table.ts';
+
+const NONE: readonly Unit[] = [];
+
+/** A gazetteer over units given in the order of the tree. */
+export function createGazetteer(units: readonly Unit[]): Gazetteer {
+  const byId = new Map<string, Unit>();
+  const children = new Map<Unit, Unit[]>();
+  const provinces: Record<Era, Unit[]> = { legacy: [], now: [] };
+  for (const unit of units) {
+    if (byId.has(unit.id)) throw new Error(`units.tsv: id ${unit.id} twice`);
+    byId.set(unit.id, unit);
+    if (unit.parent === null) provinces[unit.era].push(unit);
+    else {
+      const siblings = children.get(unit.parent);
+      if (siblings === undefined) children.set(unit.parent, [unit]);
+      else siblings.push(unit);
+    }
+  }
+  let named: Record<Era, Map<string, Unit[]>> | undefined;
+  const gazetteer: Gazetteer = {
+    get: (id) => byId.get(id),
+    named(shortName, era) {
+      named ??= indexNames(units);
+      return named[era].get(nameKey(shortName)) ?? NONE;
+    },
+    children: (unit) => children.get(unit) ?? NONE,
+    provinces: (era) => provinces[era],
+    path: unitPath,
+    lineage: unitLineage,
+    find: (query, options = {}) => findUnits(units, gazetteer, query, options),
+  };
+  return gazetteer;
+}
+
+/** Short names from the province down. */
+export const unitPath = (unit: Unit): string[] =>
+  unit.parent === null ? [unit.shortName] : [...unitPath(unit.parent), unit.shortName];
+
+/** The unit itself, then its parents up to the province. */
+export function unitLineage(unit: Unit): Unit[] {
+  const lineage: Unit[] = [];
+  for (let at: Unit | null = unit; at !== null; at = at.parent) lineage.push(at);
+  return lineage;
+}
+
+function indexNames(units: readonly Unit[]): Record<Era, Map<string, Unit[]>> {
+  const named: Record<Era, Map<string, Unit[]>> = { legacy: new Map(), now: new Map() };
+  for (const unit of units)
+    for (const key of new Set([unit.shortName, ...unit.aliases].map(nameKey))) {
+      const known = named[unit.era].get(key);
+      if (known === undefined) named[unit.era].set(key, [unit]);
+      else known.push(unit);
+    }
+  return named;
+}
+
+let loaded: Gazetteer | undefined;
+
+/** The gazetteer of Vietnam, read from `config/data/units.tsv` once a thread. */
+export function gazetteer(): Gazetteer {
+  loaded ??= createGazetteer(readUnits());
+  return loaded;
+}
