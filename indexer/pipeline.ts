@@ -1,0 +1,73 @@
+import { pMapIterable } from 'p-map';
+import type { IndexWriter } from '../src/engine/port.ts';
+import { type BatchLimits, batches } from './batches.ts';
+import { loadOutcomes, type SeenIds } from './load.ts';
+import type { InputPlace, Outcome } from './outcome.ts';
+import type { Tally } from './tally.ts';
+
+/**
+ * What one message to a worker holds. Large enough that the cost of a message (some 50 µs) does not show against
+ * 64 articles of about a millisecond each, small enough that a few in flight weigh nothing.
+ */
+export const BATCH_LIMITS: BatchLimits = { items: 64, bytes: 256 * 1024 };
+
+export interface PipelineParts<Raw> {
+  /** Raw items in a stable order, read as they are asked for. */
+  items: AsyncIterable<Raw> | Iterable<Raw>;
+  /** bytes of one item */
+  sizeOf(raw: Raw): number;
+  placeOf(raw: Raw): InputPlace;
+  /** Reads and analyzes a batch away from this thread; the outcomes in the order of the batch. */
+  extract(batch: Raw[]): Promise<Outcome[]>;
+  /** How many batches `extract` works on at once. */
+  parallel: number;
+  writer: IndexWriter;
+  tally: Tally;
+  signal: AbortSignal;
+  onProgress?(): void;
+  limits?: BatchLimits;
+}
+
+/**
+ * The one-way flow: read → batches → extract and analyze in workers → load. Batches are worked on side by side but
+ * loaded in the order they were read, so the same input gives the same index whatever the timing. At most twice
+ * `parallel` batches are between reading and loading, so memory does not grow with the input.
+ *
+ * Fills the tally. Does not publish. Rejects with the signal's reason when aborted, and with what the writer throws.
+ */
+export async function runPipeline<Raw>(parts: PipelineParts<Raw>): Promise<void> {
+  const { items, sizeOf, parallel, writer, tally, signal, limits = BATCH_LIMITS } = parts;
+  const seen: SeenIds = new Map();
+  const results = pMapIterable(batches(items, sizeOf, limits), (batch) => extractEach(batch, parts), {
+    concurrency: parallel,
+    backpressure: parallel * 2,
+  });
+  for await (const outcomes of results) {
+    signal.throwIfAborted();
+    await loadOutcomes(outcomes, writer, tally, seen);
+    parts.onProgress?.();
+  }
+  signal.throwIfAborted();
+}
+
+/**
+ * Extracts a batch. Where that fails as a whole (a worker died of one item, or ran out of time), the items are tried
+ * one by one, so that the culprit is named and the others get in.
+ */
+async function extractEach<Raw>(batch: Raw[], parts: PipelineParts<Raw>): Promise<Outcome[]> {
+  parts.signal.throwIfAborted();
+  try {
+    return await parts.extract(batch);
+  } catch (error) {
+    parts.signal.throwIfAborted();
+    if (batch.length === 1) return [{ kind: 'failed', failure: { ...parts.placeOf(batch[0]!), ...reasonOf(error) } }];
+  }
+  const outcomes: Outcome[] = [];
+  for (const raw of batch) outcomes.push(...(await extractEach([raw], parts)));
+  return outcomes;
+}
+
+const reasonOf = (error: unknown): { code: string; message: string } => ({
+  code: 'extraction-failed',
+  message: error instanceof Error ? error.message : String(error),
+});
