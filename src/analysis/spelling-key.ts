@@ -61,5 +61,12 @@ export function foldKey(token: string): string {
   return folded.replace(I_FOR_Y, '$1i$2');
 }
 
+/** The toneless key of a spelling key: `bo65` → `bo`, `0b52` → `b52`, `2023` → `2023`. */
+export function foldOfKey(key: string): string {
+  if (key.charCodeAt(0) === 48 && LETTER.test(key)) return foldKey(key.slice(1));
+  return foldKey(LETTER.test(key) ? key.replace(/[0-9]/g, '') : key);
+}
+const LETTER = /\p{L}/u;
+
 /** Whether a token carries any Vietnamese mark: then it is taken at its word, else it may stand for any tone. */
 export const isToned = (token: string): boolean => /[\u0300-\u036f]|đ/u.test(token.normalize('NFD'));
