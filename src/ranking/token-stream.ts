@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { foldKey } from '../analysis/spelling-key.ts';
+import { foldOfKey } from '../analysis/spelling-key.ts';
 import type { Token } from '../analysis/tokenizer.ts';
 import { SEARCH_FIELDS } from '../article.ts';
 
@@ -42,12 +42,6 @@ export function codes(): Codes {
     loaded = { ofKey, ofFold, size: keys.length + 1 };
   }
   return loaded;
-}
-
-/** The toneless key of a spelling key: `bo65` → `bo`, `0b52` → `b52`, `2023` → `2023`. */
-export function foldOfKey(key: string): string {
-  if (key.charCodeAt(0) === 48 && /\p{L}/u.test(key)) return foldKey(key.slice(1));
-  return foldKey(/\p{L}/u.test(key) ? key.replace(/[0-9]/g, '') : key);
 }
 
 /** Writes the stream of one article: a list of tokens per paragraph, the paragraphs of each field in order. */

@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Article } from '../../src/article.ts';
+import type { AnalyzedArticle, EngineQuery, IndexWriter, Match, Phrase, SearchEngine } from '../../src/engine/port.ts';
+import { analyzed, NO_FILTERS } from './fixtures.ts';
+
+/** What an engine's test file tells the contract suite. */
+export interface EngineUnderTest {
+  name: string;
+  /** A writer for an archive of its own, empty at the first call for that archive. */
+  writer(archive: string): Promise<IndexWriter>;
+  engine(archive: string): Promise<SearchEngine>;
+}
+
+const exact = (...keys: string[]): Phrase => ({ kind: 'phrase', keys, tones: 'exact' });
+const any = (...keys: string[]): Phrase => ({ kind: 'phrase', keys, tones: 'any' });
+const query = (match: Match, more: Partial<EngineQuery> = {}): EngineQuery => ({
+  match,
+  filters: NO_FILTERS,
+  order: 'newest',
+  scoring: [],
+  offset: 0,
+  limit: 10,
+  facets: [],
+  ...more,
+});
+
+/** The contract of every engine, as sentences. */
+export function engineContract({ name, writer, engine }: EngineUnderTest): void {
+  const opened: SearchEngine[] = [];
+  const load = async (archive: string, articles: AnalyzedArticle[]): Promise<SearchEngine> => {
+    const index = await writer(archive);
+    await index.put(articles);
+    await index.publish();
+    const loaded = await engine(archive);
+    opened.push(loaded);
+    return loaded;
+  };
+  const ids = async (searched: SearchEngine, match: Match, more: Partial<EngineQuery> = {}): Promise<string[]> =>
+    (await searched.search(query(match, more))).candidates.map(({ id }) => id);
+
+  describe(`the ${name} engine`, () => {
+    afterAll(async () => {
+      for (const each of opened) await each.close();
+    });
+
+    describe('matching', () => {
+      let archive: SearchEngine;
+      beforeAll(async () => {
+        archive = await load('matching', [
+          analyzed({ id: 'a', title: 'Chi bộ thôn họp bàn việc làng', day: '2022-01-05' }),
+          analyzed({ id: 'b', title: 'Chi bộn tiền mua cây cảnh', day: '2022-01-04' }),
+          analyzed({ id: 'c', title: 'Khoản chi, bộ phận nào duyệt', day: '2022-01-03' }),
+          analyzed({
+            id: 'd',
+            title: 'Cán bộ hải quan',
+            lead: 'Uỷ ban gặp mặt',
+            author: 'Đỗ Văn Nam',
+            day: '2022-01-02',
+          }),
+          analyzed({ id: 'e', title: 'Bộ đội hải quân', lead: 'Ủy ban gặp mặt', day: '2022-01-01' }),
+        ]);
+      });
+
+      it('takes a toned word at its word', async () => {
+        expect(await ids(archive, exact('chi', 'bo65'))).toEqual(['a']);
+      });
+      it('finds any tones for toneless keys, side by side only', async () => {
+        expect(await ids(archive, any('chi', 'bo'))).toEqual(['a']);
+        expect(await ids(archive, any('hai', 'quan'))).toEqual(['d', 'e']);
+      });
+      it('does not let a phrase reach over punctuation, unless it says so', async () => {
+        expect(await ids(archive, exact('chi', '|', 'bo65'))).toEqual(['c']);
+      });
+      it('reads both placements of the tone mark as one word', async () => {
+        expect(await ids(archive, exact('uy3', 'ban'))).toEqual(['d', 'e']);
+      });
+      it('joins conditions with and, or, not', async () => {
+        expect(await ids(archive, { kind: 'and', of: [exact('hai3', 'quan'), exact('can1', 'bo65')] })).toEqual(['d']);
+        expect(await ids(archive, { kind: 'and', of: [exact('hai3'), exact('can1')] })).toEqual(['d']);
+        expect(await ids(archive, { kind: 'or', of: [exact('chi', 'bo65'), exact('hai3', 'qua6n')] })).toEqual([
+          'a',
+          'e',
+        ]);
+        expect(
+          await ids(archive, {
+            kind: 'and',
+            of: [any('bo'), { kind: 'not', of: exact('chi', 'bo65') }, { kind: 'not', of: any('hai', 'quan') }],
+          }),
+        ).toEqual(['c']);
+      });
+      it('excludes from the whole archive', async () => {
+        expect(
+          await ids(archive, { kind: 'and', of: [{ kind: 'everything' }, { kind: 'not', of: any('hai') }] }),
+        ).toEqual(['a', 'b', 'c']);
+      });
+      it('finds everything and nothing when asked to', async () => {
+        expect(await ids(archive, { kind: 'everything' })).toEqual(['a', 'b', 'c', 'd', 'e']);
+        expect(await ids(archive, { kind: 'nothing' })).toEqual([]);
+      });
+      it('restricts a phrase to a field', async () => {
+        expect(await ids(archive, { ...exact('ban'), field: 'title' })).toEqual([]);
+        expect(await ids(archive, { ...any('ban'), field: 'title' })).toEqual(['a']);
+        expect(await ids(archive, { ...exact('nam'), field: 'author' })).toEqual(['d']);
+        expect(await ids(archive, { ...any('van', 'nam'), field: 'author' })).toEqual(['d']);
+      });
+      it('takes no key as syntax', async () => {
+        for (const key of ['"', 'a" OR "b', 'NEAR(', '*', '^', 'title:', "'", '\\', ')', '-', '{title}']) {
+          expect(await ids(archive, exact(key))).toEqual([]);
+          expect(await ids(archive, any(key, 'x'))).toEqual([]);
+        }
+      });
+      it('counts without fetching', async () => {
+        expect(await archive.count(any('hai'), NO_FILTERS)).toBe(2);
+        expect(await archive.count(exact('bo65'), { ...NO_FILTERS, from: '2022-01-02' })).toBe(3);
+      });
+      it('tells in how many articles a phrase stands, by field', async () => {
+        expect(await archive.phraseStatistics([exact('uy3', 'ban'), exact('chi', 'bo65'), any('hai')])).toEqual([
+          { documents: 2, byField: { title: 0, lead: 2, captions: 0, body: 0 } },
+          { documents: 1, byField: { title: 1, lead: 0, captions: 0, body: 0 } },
+          { documents: 2, byField: { title: 2, lead: 0, captions: 0, body: 0 } },
+        ]);
+      });
+      it('tells the extent of the archive', async () => {
+        expect(await archive.statistics()).toEqual({
+          documents: 5,
+          meanLength: { title: (7 + 6 + 6 + 4 + 4) / 5, lead: 8 / 5, captions: 3 / 5, body: 0 },
+          firstDay: '2022-01-01',
+          lastDay: '2022-01-05',
+        });
+      });
+    });
+
+    describe('filters, facets and order', () => {
+      let archive: SearchEngine;
+      beforeAll(async () => {
+        const place = (id: string): Article['places'][number] => ({
+          id,
+          code: id,
+          level: 'province',
+          name: id,
+          path: [id],
+          role: 'main',
+          implied: false,
+          now: null,
+        });
+        archive = await load('filters', [
+          analyzed({
+            id: 'a',
+            title: 'tin',
+            day: '2022-08-03',
+            tags: ['Hoà Bình', 'A\\B'],
+            section: 'Xã hội',
+            places: [place("cu-m'gar")],
+          }),
+          analyzed({
+            id: 'b',
+            title: 'tin',
+            day: '2022-08-04',
+            tags: ['Hòa Bình'],
+            section: 'Kinh tế',
+            places: [place('x" OR id = "a')],
+          }),
+          analyzed({
+            id: 'c',
+            title: 'tin',
+            day: '2022-08-04',
+            tags: ['Hòa Bình', 'Cuộc vận động "Hàng Việt"'],
+            author: 'Lê An',
+          }),
+          analyzed({ id: 'd', title: 'tin', tags: ['Chuyên đề: Số'], author: 'Lê An' }),
+        ]);
+      });
+      const found = (filters: Partial<typeof NO_FILTERS>): Promise<string[]> =>
+        ids(archive, exact('tin'), { filters: { ...NO_FILTERS, ...filters } });
+
+      it('filters by every value as it is, whatever signs it holds', async () => {
+        expect(await found({ tags: ['A\\B'] })).toEqual(['a']);
+        expect(await found({ tags: ['Cuộc vận động "Hàng Việt"'] })).toEqual(['c']);
+        expect(await found({ tags: ['Chuyên đề: Số'] })).toEqual(['d']);
+        expect(await found({ places: ["cu-m'gar"] })).toEqual(['a']);
+        expect(await found({ places: ['x" OR id = "a'] })).toEqual(['b']);
+        expect(await found({ tags: ['x" OR place EXISTS OR tag = "'] })).toEqual([]);
+      });
+      it('asks for all tags and for any place, section or author', async () => {
+        expect(await found({ tags: ['Hòa Bình', 'A\\B'] })).toEqual(['a']);
+        expect(await found({ places: ["cu-m'gar", 'x" OR id = "a'] })).toEqual(['b', 'a']);
+        expect(await found({ sections: ['Xã hội', 'Kinh tế'] })).toEqual(['b', 'a']);
+        expect(await found({ authors: ['lê an'] })).toEqual(['c', 'd']);
+      });
+      it('filters by inclusive days and leaves undated articles out of them', async () => {
+        expect(await found({ from: '2022-08-04', to: '2022-08-04' })).toEqual(['b', 'c']);
+        expect(await found({ to: '2022-08-03' })).toEqual(['a']);
+        expect(await found({ from: '2022-08-05' })).toEqual([]);
+      });
+      it('counts spellings of one tag as one value, shown in its most common form', async () => {
+        const { total, facets } = await archive.search(
+          query(exact('tin'), { facets: ['tag', 'section', 'author', 'date'], limit: 0 }),
+        );
+        const sorted = (values?: { value: string; count: number }[]) =>
+          [...(values ?? [])].sort((x, y) => (x.value < y.value ? -1 : 1));
+        expect(total).toBe(4);
+        expect(sorted(facets.tag)).toEqual([
+          { value: 'A\\B', count: 1 },
+          { value: 'Chuyên đề: Số', count: 1 },
+          { value: 'Cuộc vận động "Hàng Việt"', count: 1 },
+          { value: 'Hòa Bình', count: 3 },
+        ]);
+        expect(sorted(facets.section)).toEqual([
+          { value: 'Kinh tế', count: 1 },
+          { value: 'Xã hội', count: 1 },
+        ]);
+        expect(facets.author).toEqual([{ value: 'Lê An', count: 2 }]);
+        expect(facets.date).toEqual([
+          { value: '2022-08-03', count: 1 },
+          { value: '2022-08-04', count: 2 },
+        ]);
+      });
+      it('sorts by date both ways, undated last or first', async () => {
+        expect(await ids(archive, exact('tin'), { order: 'newest' })).toEqual(['b', 'c', 'a', 'd']);
+        expect(await ids(archive, exact('tin'), { order: 'oldest' })).toEqual(['d', 'a', 'c', 'b']);
+      });
+      it('iterates over all matches, newest first', async () => {
+        const titles: string[] = [];
+        for await (const each of archive.iterate(exact('tin'), NO_FILTERS)) titles.push(each.id);
+        expect(titles).toEqual(['b', 'c', 'a', 'd']);
+      });
+      it('gives articles back as they were put, in the order asked for', async () => {
+        const [d, missing, a] = await archive.articles(['d', 'no such id', 'a']);
+        expect([d?.tags, missing, a?.places.map(({ id }) => id)]).toEqual([['Chuyên đề: Số'], null, ["cu-m'gar"]]);
+      });
+    });
+
+    describe('pages', () => {
+      const many = Array.from({ length: 1205 }, (_, number) =>
+        analyzed({
+          id: `n${number}`,
+          title: `Nông thôn mới số ${number}`,
+          day: number % 2 === 0 ? '2021-05-01' : '2022-05-01',
+        }),
+      );
+      it('reaches every match once, past any built-in cap, and says the total on each page', async () => {
+        const archive = await load('pages', many);
+        const seen = new Set<string>();
+        const scoring = [
+          { phrase: exact('no6ng', 'tho6n', 'mo7i1'), weight: 3 },
+          { phrase: exact('7'), weight: 5 },
+        ];
+        for (let offset = 0; offset < 1300; offset += 100) {
+          const { total, candidates } = await archive.search(
+            query(exact('no6ng', 'tho6n', 'mo7i1'), { order: 'relevance', scoring, offset, limit: 100 }),
+          );
+          expect(total).toBe(1205);
+          for (const { id } of candidates) seen.add(id);
+          if (offset === 0) expect(candidates[0]!.id).toBe('n7');
+          if (offset === 1200) expect(candidates).toHaveLength(5);
+        }
+        expect(seen.size).toBe(1205);
+      });
+    });
+
+    describe('writing', () => {
+      it('shows nothing before it is published, and keeps the old version when abandoned', async () => {
+        const archive = await load('writing', [analyzed({ id: 'a', title: 'một' })]);
+        const second = await writer('writing');
+        await second.put([analyzed({ id: 'b', title: 'hai' })]);
+        expect(await ids(archive, { kind: 'everything' })).toEqual(['a']);
+        await second.abandon();
+        expect(await ids(archive, { kind: 'everything' })).toEqual(['a']);
+      });
+      it('adds to what is there, replaces by id, removes by id', async () => {
+        const archive = await load('changing', [
+          analyzed({ id: 'a', title: 'một' }),
+          analyzed({ id: 'b', title: 'hai' }),
+        ]);
+        const next = await writer('changing');
+        const before = next.fingerprint('a');
+        expect(before).toBe(analyzed({ id: 'a', title: 'một' }).fingerprint);
+        expect(next.fingerprint('c')).toBeNull();
+        await next.put([analyzed({ id: 'a', title: 'ba' }), analyzed({ id: 'c', title: 'bốn' })]);
+        await next.remove(['b']);
+        await next.publish();
+        expect((await ids(archive, { kind: 'everything' })).sort()).toEqual(['a', 'c']);
+        expect(await ids(archive, exact('mo65t'))).toEqual([]);
+        expect(await ids(archive, exact('ba'))).toEqual(['a']);
+        expect(await ids(archive, exact('hai'))).toEqual([]);
+      });
+    });
+  });
+}
