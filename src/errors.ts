@@ -24,6 +24,8 @@ export class UnsupportedQueryError extends EngineError {}
 export interface Issue {
   param: string;
   message: string;
+  /** the same in Vietnamese, for the pages */
+  messageVi?: string;
 }
 
 /** A request that cannot be answered as it stands, with everything that is wrong with it. */
@@ -34,3 +36,6 @@ export class BadRequestError extends TimbaoError {
     this.issues = issues;
   }
 }
+
+/** Something asked for by its id is not there. */
+export class NotFoundError extends TimbaoError {}

@@ -1,0 +1,88 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { compress } from 'hono/compress';
+import { cors } from 'hono/cors';
+import { etag } from 'hono/etag';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Settings } from '../config/settings.ts';
+import { accessLog, type Logger, silent } from './http/access-log.ts';
+import { openApiDocument } from './http/openapi-document.ts';
+import { problem, problemOf } from './http/problem.ts';
+import { revalidated } from './http/revalidated.ts';
+import { articleRoute } from './http/routes/article-route.ts';
+import { healthRoutes } from './http/routes/health-routes.ts';
+import { placesRoute } from './http/routes/places-route.ts';
+import { searchRoute } from './http/routes/search-route.ts';
+import type { Gazetteer } from './places/types.ts';
+import type { Archive } from './search/types.ts';
+import { docsPage } from './site/docs-page.ts';
+import { representProblem } from './site/represent-problem.ts';
+import { siteRoutes } from './site/site-routes.ts';
+
+export interface AppParts {
+  archive: Archive;
+  gazetteer: Gazetteer;
+  settings: Pick<Settings, 'publicUrl'>;
+  logger?: Logger;
+}
+
+/** Everything a page may load is on this origin; no script, no inline style. */
+const CONTENT_POLICY = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'self'"],
+};
+
+/** The service as one Hono app: composition only, it opens nothing and listens nowhere. */
+export function createApp({ archive, gazetteer, settings, logger = silent }: AppParts): OpenAPIHono {
+  const app = new OpenAPIHono();
+
+  app.use(requestId());
+  app.use(accessLog(logger));
+  app.use(compress());
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: CONTENT_POLICY,
+      // Answers and pages are public and may be read from anywhere; whether to force TLS is the proxy's decision.
+      crossOriginResourcePolicy: 'cross-origin',
+      strictTransportSecurity: false,
+      referrerPolicy: 'strict-origin-when-cross-origin',
+    }),
+  );
+  for (const path of ['/api/*', '/openapi.json', '/healthz', '/readyz'])
+    app.use(path, cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], maxAge: 86_400 }));
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: async (c, methods) => {
+        const response = await representProblem(c, problem('method-not-allowed'));
+        response.headers.set('Allow', methods.join(', '));
+        return response;
+      },
+    }),
+  );
+  app.use(revalidated());
+  app.use(etag());
+
+  searchRoute(app, archive, gazetteer);
+  articleRoute(app, archive);
+  placesRoute(app, gazetteer);
+  healthRoutes(app, archive);
+  const document = openApiDocument(app, settings.publicUrl);
+  app.get('/openapi.json', (c) => c.json(document));
+  app.get('/docs', (c) => c.html(docsPage(document, `${settings.publicUrl}/docs`)));
+  siteRoutes(app, { archive, gazetteer, publicUrl: settings.publicUrl });
+
+  app.notFound((c) => representProblem(c, problem('not-found')));
+  app.onError((error, c) => {
+    const found = problemOf(error);
+    if (found.status >= 500)
+      logger.error({ err: error, path: c.req.path, requestId: c.get('requestId') }, 'request failed');
+    return representProblem(c, found);
+  });
+  return app;
+}

@@ -1,0 +1,17 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import packageJson from '../../package.json' with { type: 'json' };
+
+/** The OpenAPI 3.1 document of the routes entered so far, from the schemas that read the parameters. */
+export function openApiDocument(app: OpenAPIHono, publicUrl: string) {
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Timbao',
+      version: packageJson.version,
+      description:
+        'Search of a Vietnamese newspaper archive by words, place, tag and date. Totals and facet counts are exact. Errors are `application/problem+json`. Unknown parameters and malformed values are refused with every issue listed.',
+    },
+    servers: [{ url: publicUrl === '' ? '/' : publicUrl }],
+  });
+}
+export type OpenApiDocument = ReturnType<typeof openApiDocument>;

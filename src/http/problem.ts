@@ -1,0 +1,161 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { BadRequestError, EngineError, type Issue, NotFoundError, UnsupportedQueryError } from '../errors.ts';
+
+/**
+ * The one shape of an error on the wire (RFC 9457, contract section 3) and the one place that makes it. The texts are
+ * written here and never taken from an exception, apart from the issues of a bad request: no engine text, path or
+ * stack reaches a reader.
+ */
+
+interface ProblemKind {
+  status: 400 | 404 | 405 | 414 | 422 | 431 | 500 | 503;
+  title: string;
+  detail: string;
+  titleVi: string;
+  detailVi: string;
+}
+
+export const PROBLEMS = {
+  'bad-request': {
+    status: 400,
+    title: 'The request is wrong',
+    detail: 'The request cannot be answered as it stands; `issues` lists everything that is wrong with it.',
+    titleVi: 'Yêu cầu chưa đúng',
+    detailVi: 'Địa chỉ này có tham số không hợp lệ.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'Not found',
+    detail: 'There is nothing at this address.',
+    titleVi: 'Không tìm thấy trang',
+    detailVi: 'Địa chỉ này không có trong kho báo. Có thể địa chỉ bị gõ nhầm hoặc trang đã được chuyển đi.',
+  },
+  'article-not-found': {
+    status: 404,
+    title: 'Article not found',
+    detail: 'The archive holds no article with this id.',
+    titleVi: 'Không tìm thấy bài báo',
+    detailVi: 'Kho báo không có bài này. Có thể địa chỉ bị gõ nhầm hoặc bài đã được gỡ khỏi kho.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Method not allowed',
+    detail: 'This address does not take this method; the header Allow lists those it takes.',
+    titleVi: 'Phương thức không được hỗ trợ',
+    detailVi: 'Địa chỉ này chỉ để đọc.',
+  },
+  'address-too-long': {
+    status: 431,
+    title: 'Request too long',
+    detail: 'The address and the headers together are too long.',
+    titleVi: 'Yêu cầu quá dài',
+    detailVi: 'Địa chỉ này quá dài.',
+  },
+  'unsupported-query': {
+    status: 422,
+    title: 'Query not supported',
+    detail: 'The search engine of this archive cannot answer this query exactly.',
+    titleVi: 'Chưa hỗ trợ cách tìm này',
+    detailVi: 'Máy tìm kiếm của kho báo này không trả lời được yêu cầu một cách chính xác.',
+  },
+  'index-missing': {
+    status: 503,
+    title: 'Nothing has been indexed yet',
+    detail: 'The archive is empty: nothing has been indexed yet.',
+    titleVi: 'Kho báo chưa có bài nào',
+    detailVi: 'Kho báo chưa được nạp bài. Xin quay lại sau.',
+  },
+  'index-outdated': {
+    status: 503,
+    title: 'The index is of another version',
+    detail: 'The index was made by another version of the program and has to be made again.',
+    titleVi: 'Kho báo cần được nạp lại',
+    detailVi: 'Kho báo được nạp bằng một phiên bản khác của chương trình và cần được nạp lại.',
+  },
+  'engine-unavailable': {
+    status: 503,
+    title: 'Search is not available',
+    detail: 'The search engine cannot answer at the moment.',
+    titleVi: 'Tạm thời chưa tìm được',
+    detailVi: 'Máy tìm kiếm đang gặp trục trặc. Xin thử lại sau ít phút.',
+  },
+  internal: {
+    status: 500,
+    title: 'Internal error',
+    detail: 'Something went wrong on our side; the log of the service says what.',
+    titleVi: 'Có lỗi ở phía máy chủ',
+    detailVi: 'Đã xảy ra lỗi ngoài dự kiến. Xin thử lại sau ít phút.',
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export interface Problem extends ProblemKind {
+  code: ProblemCode;
+  issues: readonly Issue[];
+}
+
+export const problem = (code: ProblemCode, issues: readonly Issue[] = []): Problem => ({
+  code,
+  ...PROBLEMS[code],
+  issues,
+});
+
+/** What a thrown error looks like from outside. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof BadRequestError) return problem('bad-request', error.issues);
+  if (error instanceof NotFoundError) return problem(error.code === 'article-not-found' ? error.code : 'not-found');
+  if (error instanceof UnsupportedQueryError) return problem('unsupported-query');
+  if (error instanceof EngineError)
+    return problem(
+      error.code === 'index-missing' || error.code === 'index-outdated' ? error.code : 'engine-unavailable',
+    );
+  if (error instanceof HTTPException && error.status === 404) return problem('not-found');
+  return problem('internal');
+}
+
+export const problemSchema = z
+  .strictObject({
+    type: z.string().describe('address of the description of this kind of problem'),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+    issues: z
+      .array(z.strictObject({ param: z.string(), message: z.string() }))
+      .optional()
+      .describe('everything that is wrong with a bad request'),
+  })
+  .openapi('Problem');
+
+/** The members of a problem as they go over the wire. `issues` is there for a bad request only. */
+export function problemBody({ status, title, detail, code, issues }: Problem): z.infer<typeof problemSchema> {
+  return {
+    type: `/docs#problem-${code}`,
+    title,
+    status,
+    detail,
+    code,
+    ...(code === 'bad-request' ? { issues: issues.map(({ param, message }) => ({ param, message })) } : {}),
+  };
+}
+
+/** Seconds after which asking again may help. */
+const RETRY_AFTER = 5;
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** The headers a problem needs besides its content type. */
+export const problemHeaders = ({ status }: Problem): Record<string, string> => ({
+  'Cache-Control': 'no-store',
+  ...(status === 503 ? { 'Retry-After': String(RETRY_AFTER) } : {}),
+});
+
+export function problemResponse(c: Context, found: Problem): Response {
+  return c.body(JSON.stringify(problemBody(found)), found.status, {
+    'Content-Type': PROBLEM_TYPE,
+    ...problemHeaders(found),
+  });
+}

@@ -1,0 +1,21 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Gazetteer } from '../../places/types.ts';
+import type { Archive } from '../../search/types.ts';
+import { readSearchParameters, SEARCH_PARAMETERS } from '../search-parameters.ts';
+import { presentSearch, searchResponseSchema } from '../search-response.ts';
+import { describeRoute } from './described-route.ts';
+
+export function searchRoute(app: OpenAPIHono, archive: Archive, gazetteer: Gazetteer): void {
+  describeRoute(app, {
+    path: '/api/search',
+    summary: 'Search the archive, by words, place, tag and date',
+    query: SEARCH_PARAMETERS,
+    answer: searchResponseSchema,
+    problems: ['bad-request', 'unsupported-query', 'index-missing', 'engine-unavailable'],
+  });
+  app.get('/api/search', async (c) => {
+    const { search } = new URL(c.req.url);
+    const answer = await archive.search(readSearchParameters(search, gazetteer));
+    return c.json(presentSearch(answer, search));
+  });
+}

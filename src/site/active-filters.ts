@@ -1,0 +1,54 @@
+import { html } from 'hono/html';
+import { valueKey } from '../analysis/value-key.ts';
+import type { Gazetteer } from '../places/types.ts';
+import type { SearchParameters } from '../search/types.ts';
+import type { Html } from './layout.ts';
+import type { PageState } from './page-state.ts';
+import { placeAddress } from './place-names.ts';
+import { daysSentence } from './texts.ts';
+
+interface Chip {
+  kind: string;
+  label: string;
+  /** the page without this filter */
+  href: string;
+}
+
+const sameName = (a: string, b: string): boolean => valueKey(a) === valueKey(b);
+
+function chipsOf({ filters }: SearchParameters, state: PageState, gazetteer: Gazetteer): Chip[] {
+  const named = (kind: string, name: string, values: readonly string[]): Chip[] =>
+    values.map((label) => ({ kind, label, href: state.withoutValue(name, label, sameName).href }));
+  const places = filters.places.flatMap((id): Chip[] => {
+    const unit = gazetteer.get(id);
+    return unit === undefined
+      ? []
+      : [{ kind: 'Địa danh', label: placeAddress(gazetteer.path(unit)), href: state.withoutValue('place', id).href }];
+  });
+  const days = daysSentence(filters.from, filters.to);
+  return [
+    ...places,
+    ...named('Thẻ', 'tag', filters.tags),
+    ...named('Chuyên mục', 'section', filters.sections),
+    ...named('Tác giả', 'author', filters.authors),
+    ...(days === '' ? [] : [{ kind: 'Thời gian', label: days, href: state.without('from', 'to').href }]),
+  ];
+}
+
+export const FILTER_NAMES = ['place', 'tag', 'section', 'author', 'from', 'to'] as const;
+
+/** The filters that are set, each a link that takes it away. Nothing where none is. */
+export function activeFilters(parameters: SearchParameters, state: PageState, gazetteer: Gazetteer): Html | '' {
+  const chips = chipsOf(parameters, state, gazetteer);
+  if (chips.length === 0) return '';
+  return html`
+      <section class="filters" aria-label="Đang lọc theo">
+        <ul>
+          ${chips.map(
+            ({ kind, label, href }) => html`
+          <li><a class="chip" href="${href}" aria-label="Bỏ lọc ${kind.toLowerCase()}: ${label}"><span class="chip-kind">${kind}:</span> ${label} <span aria-hidden="true">×</span></a></li>`,
+          )}
+          ${chips.length === 1 ? '' : html`<li><a href="${state.without(...FILTER_NAMES).href}">Bỏ hết bộ lọc</a></li>`}
+        </ul>
+      </section>`;
+}

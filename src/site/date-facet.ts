@@ -1,0 +1,35 @@
+import { html } from 'hono/html';
+import type { SearchParameters } from '../search/types.ts';
+import type { Html } from './layout.ts';
+import { formatCount, formatDay } from './numbers-and-dates.ts';
+import type { PageState } from './page-state.ts';
+import { hiddenFields } from './search-form.ts';
+
+type Bar = { value: string; count: number };
+
+/** Years, months or days as bars; each is a link that narrows to it. */
+export function dateBars(bars: readonly Bar[], state: PageState): Html {
+  const most = Math.max(1, ...bars.map(({ count }) => count));
+  const rows = bars.map(({ value, count }) => {
+    const label = html`<span class="bar-label">${formatDay(value)}</span>`;
+    const width = Math.round((count / most) * 1000) / 10;
+    // Presentation attributes of SVG pass a content policy that forbids inline style.
+    const bar = html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="${width}" height="10"/></svg>`;
+    const number = html`<span class="count">${formatCount(count)}<span class="unseen"> bài</span></span>`;
+    return count === 0
+      ? html`<li><span class="bar-row">${label}${bar}${number}</span></li>`
+      : html`<li><a class="bar-row" href="${state.setting('from', value).setting('to', value).href}">${label}${bar}${number}</a></li>`;
+  });
+  return html`<div class="bars" tabindex="0" role="group" aria-label="Số bài theo thời gian"><ol>${rows}</ol></div>`;
+}
+
+/** Two days to search between; either may be left open. */
+export function dateForm({ filters }: SearchParameters, state: PageState): Html {
+  return html`
+        <form class="days" action="/" method="get">
+          <p><label for="from">Từ ngày</label><input id="from" name="from" type="date" value="${filters.from ?? ''}"></p>
+          <p><label for="to">Đến ngày</label><input id="to" name="to" type="date" value="${filters.to ?? ''}"></p>
+          <button type="submit">Lọc theo ngày</button>
+          ${hiddenFields(state, ['from', 'to', 'page'])}
+        </form>`;
+}

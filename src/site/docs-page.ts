@@ -1,0 +1,92 @@
+import { html } from 'hono/html';
+import type { OpenApiDocument } from '../http/openapi-document.ts';
+import { PROBLEMS } from '../http/problem.ts';
+import { type Html, layout } from './layout.ts';
+import { type JsonSchema, schemaShape } from './schema-shape.ts';
+
+interface DocumentedParameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  description?: string;
+  schema?: JsonSchema & { default?: unknown; minimum?: number; maximum?: number; description?: string };
+}
+
+interface DocumentedRoute {
+  summary?: string;
+  parameters?: readonly DocumentedParameter[];
+  responses?: Readonly<Record<string, { description?: string; content?: Record<string, { schema?: JsonSchema }> }>>;
+}
+
+/** The reference of the API, written out from its OpenAPI document: nothing is fetched from elsewhere. */
+export function docsPage(document: OpenApiDocument, canonical: string): Html {
+  const paths = Object.entries(document.paths ?? {}) as [string, { get?: DocumentedRoute }][];
+  const schemas = Object.entries(document.components?.schemas ?? {}) as [string, JsonSchema][];
+  const main = html`
+      <div class="docs" lang="en">
+        <h1>API</h1>
+        <p>${document.info.description}</p>
+        <p>Machine-readable: <a href="/openapi.json">openapi.json</a> (OpenAPI ${document.openapi}). Every GET answer may be read from any origin.</p>
+        ${paths.map(([path, { get }]) => (get === undefined ? '' : route(path, get)))}
+        <h2 id="schemas">Schemas</h2>
+        ${schemas.map(([name, schema]) => html`<section aria-labelledby="schema-${name}"><h3 id="schema-${name}">${name}</h3>${codeBlock(schemaShape(schema), name)}</section>`)}
+        <h2 id="problems">Problems</h2>
+        <p>Errors are <code>application/problem+json</code> (RFC 9457). <code>code</code> is one of:</p>
+        ${problemTable()}
+      </div>`;
+  return layout({ title: 'API', canonical, main });
+}
+
+/** A block that scrolls by itself where lines are long; it takes the focus so that keys can scroll it. */
+const codeBlock = (text: string, label: string): Html =>
+  html`<pre tabindex="0" role="group" aria-label="${label}"><code>${text}</code></pre>`;
+
+const anchor = (path: string): string => `get${path.replaceAll(/[^a-z0-9]+/gi, '-')}`;
+
+function route(path: string, { summary, parameters, responses }: DocumentedRoute): Html {
+  const answers = Object.entries(responses ?? {});
+  const answerSchema = responses?.['200']?.content?.['application/json']?.schema;
+  return html`
+        <section aria-labelledby="${anchor(path)}">
+          <h2 id="${anchor(path)}"><code>GET ${path}</code></h2>
+          <p>${summary}.</p>
+          ${parameters === undefined || parameters.length === 0 ? '' : parameterTable(path, parameters)}
+          ${answerSchema === undefined ? '' : codeBlock(schemaShape(answerSchema), `Answer of ${path}`)}
+          <ul>${answers.map(([status, { description }]) => html`<li><code>${status}</code> ${description}</li>`)}</ul>
+        </section>`;
+}
+
+function parameterTable(path: string, parameters: readonly DocumentedParameter[]): Html {
+  const rows = parameters.map(
+    ({ name, schema, description, required }) => html`
+            <tr>
+              <th scope="row"><code>${name}</code></th>
+              <td>${schema === undefined ? '' : allowed(schema)}${required === true ? ', required' : ''}</td>
+              <td>${description ?? schema?.description}</td>
+            </tr>`,
+  );
+  return html`
+          <div class="wide" tabindex="0" role="group" aria-label="Parameters of ${path}"><table>
+            <thead><tr><th scope="col">parameter</th><th scope="col">value</th><th scope="col">meaning</th></tr></thead>
+            <tbody>${rows}
+            </tbody>
+          </table></div>`;
+}
+
+function allowed(schema: NonNullable<DocumentedParameter['schema']>): string {
+  const range = schema.minimum === undefined ? schemaShape(schema) : `${schema.minimum} to ${schema.maximum}`;
+  const fallback = schema.default === undefined || schema.default === '' ? '' : `, default ${String(schema.default)}`;
+  return schema.type === 'array' ? 'text, repeatable' : `${range}${fallback}`;
+}
+
+function problemTable(): Html {
+  const rows = Object.entries(PROBLEMS).map(
+    ([code, { status, detail }]) => html`
+          <tr id="problem-${code}"><th scope="row"><code>${code}</code></th><td>${status}</td><td>${detail}</td></tr>`,
+  );
+  return html`<div class="wide" tabindex="0" role="group" aria-label="Problems"><table>
+          <thead><tr><th scope="col">code</th><th scope="col">status</th><th scope="col">meaning</th></tr></thead>
+          <tbody>${rows}
+          </tbody>
+        </table></div>`;
+}
