@@ -1,0 +1,54 @@
+import { createReadStream } from 'node:fs';
+import { pipeline, type Transform } from 'node:stream';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
+
+/** Bytes read at once: large enough that a system call costs nothing beside what is done with them. */
+const CHUNK_BYTES = 1 << 20;
+
+/** The first bytes of compressed data (RFC 1952 section 2.3.1, RFC 8878 section 3.1.1): the name is not trusted. */
+const DECOMPRESSORS: readonly { magic: Buffer; open: () => Transform }[] = [
+  { magic: Buffer.from([0x1f, 0x8b]), open: () => createGunzip({ chunkSize: CHUNK_BYTES }) },
+  { magic: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), open: () => createZstdDecompress({ chunkSize: CHUNK_BYTES }) },
+];
+
+/**
+ * The content of a file in chunks, decompressed where its first bytes say gzip or zstd.
+ * Throws what the file system or zlib throws; reading stops when the consumer does.
+ */
+export async function* fileBytes(path: string): AsyncGenerator<Buffer> {
+  const chunks = createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>;
+  const [head, all] = await peek(chunks, 4);
+  const packed = DECOMPRESSORS.find(({ magic }) => head.subarray(0, magic.length).equals(magic));
+  if (packed === undefined) yield* all;
+  else yield* pipeline(all, packed.open(), () => {}) as AsyncIterable<Buffer>;
+}
+
+/**
+ * Looks ahead: the first chunk or chunks, of at least `bytes` bytes together unless the input is shorter, and the
+ * whole input again, the looked-at part included.
+ */
+export async function peek(
+  chunks: AsyncIterable<Buffer>,
+  bytes: number,
+): Promise<[head: Buffer, all: AsyncGenerator<Buffer>]> {
+  const rest = chunks[Symbol.asyncIterator]();
+  const seen: Buffer[] = [];
+  let length = 0;
+  while (length < bytes) {
+    const next = await rest.next();
+    if (next.done === true) break;
+    seen.push(next.value);
+    length += next.value.length;
+  }
+  const head = seen.length === 1 ? seen[0]! : Buffer.concat(seen);
+  return [head, resume(head, rest)];
+}
+
+async function* resume(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    if (head.length > 0) yield head;
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
