@@ -12,6 +12,8 @@ import unidecode from 'unidecode';
 export const GAP = '|';
 /** Joins the keys of a dictionary word into one token. */
 export const JOINT = '_';
+/** Before a toneless token, so that it is never taken for the toned one of the same letters. No spelling key begins with it. */
+export const TONELESS = '_';
 
 const TONES: Record<string, string> = { '\u0301': '1', '\u0300': '2', '\u0309': '3', '\u0303': '4', '\u0323': '5' };
 const QUALITIES: Record<string, string> = { '\u0302': '6', '\u031b': '7', '\u0306': '8' };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { segmenter } from '../analysis/segmenter.ts';
-import { GAP, JOINT } from '../analysis/spelling-key.ts';
+import { GAP, JOINT, TONELESS } from '../analysis/spelling-key.ts';
 import { type Token, tokenize } from '../analysis/tokenizer.ts';
 import { type Article, SEARCH_FIELDS, type SearchField, searchTexts } from '../article.ts';
 import { articleFacets } from '../places/article-facets.ts';
@@ -29,14 +29,17 @@ function joinTokens(paragraphs: readonly (readonly Token[])[]): { toned: string;
   let toneless = '';
   for (const tokens of paragraphs) {
     let first = true;
-    for (const token of tokens) {
-      if (toned !== '') {
-        const joint = token.gap || first ? ` ${GAP} ` : ' ';
-        toned += joint;
-        toneless += joint;
+    for (const { form, gap } of tokens) {
+      if (toned === '') {
+        toned = form.key;
+        toneless = TONELESS + form.fold;
+      } else if (gap || first) {
+        toned += ` ${GAP} ${form.key}`;
+        toneless += ` ${TONELESS}${GAP} ${TONELESS}${form.fold}`;
+      } else {
+        toned += ` ${form.key}`;
+        toneless += ` ${TONELESS}${form.fold}`;
       }
-      toned += token.form.key;
-      toneless += token.form.fold;
       first = false;
     }
   }
@@ -47,17 +50,17 @@ function joinTokens(paragraphs: readonly (readonly Token[])[]): { toned: string;
 function distinctWords(fields: ArticleTokens): { toned: string; toneless: string } {
   const toned = new Set<string>();
   const toneless = new Set<string>();
-  const { compounds } = segmenter();
+  const words = segmenter();
   for (const field of SEARCH_FIELDS) {
     for (const tokens of fields[field]) {
-      for (const { from, to } of compounds(tokens)) {
+      for (const { from, to } of words.compounds(tokens)) {
         let key = tokens[from]!.form.key;
-        let fold = tokens[from]!.form.fold;
+        let fold = TONELESS + tokens[from]!.form.fold;
         for (let i = from + 1; i < to; i++) {
-          key += JOINT + tokens[i]!.form.key;
-          fold += JOINT + tokens[i]!.form.fold;
+          const { form } = tokens[i]!;
+          key += JOINT + form.key;
+          fold += JOINT + form.fold;
         }
-        if (toned.has(key)) continue;
         toned.add(key);
         toneless.add(fold);
       }
@@ -66,7 +69,7 @@ function distinctWords(fields: ArticleTokens): { toned: string; toneless: string
   return { toned: [...toned].join(' '), toneless: [...toneless].join(' ') };
 }
 
-/** Equal content, equal fingerprint, on every machine. Where the article was read from is not content. */
+/** Equal content, equal fingerprint, on every machine. Where the article was read from, and how well, is not content. */
 export function articleFingerprint(article: Article): string {
   const { input: _input, warnings: _warnings, ...content } = article;
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32);
@@ -78,7 +81,8 @@ export function articleFingerprint(article: Article): string {
  */
 export function analyzeArticle(article: Article, tokens: ArticleTokens = articleTokens(article)): AnalyzedArticle {
   return {
-    article,
+    article: { id: article.id, warnings: article.warnings },
+    json: JSON.stringify(article),
     fingerprint: articleFingerprint(article),
     tokens: {
       title: joinTokens(tokens.title),

@@ -114,12 +114,17 @@ export interface SearchEngine {
 
 /** What the analysis makes of one article, ready to be loaded. */
 export interface AnalyzedArticle {
-  article: Article;
+  article: Pick<Article, 'id' | 'warnings'>;
+  /** the whole article record as JSON: written and sent between threads as it is, never parsed on the way */
+  json: string;
   /** fingerprint of the article's content: equal content, equal fingerprint, on every machine */
   fingerprint: string;
-  /** per searchable field, toned and toneless tokens joined by blanks, a lone `|` where no phrase may reach across */
+  /**
+   * per searchable field, toned and toneless tokens joined by blanks, a lone `|` where no phrase may reach across;
+   * toneless tokens begin with `_`, so that the syllable `an` and `_an` (for ăn, ấn, án …) are two postings
+   */
   tokens: Record<SearchField | 'author', { toned: string; toneless: string }>;
-  /** distinct dictionary words of two syllables or more, keys joined by `_`, toned and toneless */
+  /** distinct dictionary words of two syllables or more, keys joined by `_`; toneless ones begin with `_` too */
   words: { toned: string; toneless: string };
   /** tokens in each searchable field */
   lengths: Record<SearchField, number>;

@@ -66,7 +66,8 @@ export function article(id: string, title: string, changes: Partial<Article> = {
 export function analyzed(id: string, title: string, changes: Partial<Article> = {}): AnalyzedArticle {
   const nothing = { toned: '', toneless: '' };
   return {
-    article: article(id, title, changes),
+    article: { id, warnings: changes.warnings ?? [] },
+    json: JSON.stringify(article(id, title, changes)),
     fingerprint: title,
     tokens: { title: nothing, lead: nothing, captions: nothing, body: nothing, author: nothing },
     words: nothing,

@@ -1,8 +1,7 @@
-import { JOINT } from '../../analysis/spelling-key.ts';
+import { JOINT, TONELESS } from '../../analysis/spelling-key.ts';
 import type { SEARCH_FIELDS } from '../../article.ts';
 import { UnsupportedQueryError } from '../../errors.ts';
 import type { Match, Phrase } from '../port.ts';
-import { TONELESS } from './schema.ts';
 
 /** A match in FTS5's language. `include` null: everything; the articles of `exclude` are taken away. */
 export type CompiledMatch = { include: string | null; exclude: string | null } | 'nothing';

@@ -5,8 +5,7 @@ import { STREAM_VERSION } from '../../ranking/token-stream.ts';
 /**
  * One index version is one SQLite file.
  *
- * `tokens` holds the text as analyzed, toned and toneless (the latter with a leading dot, so that `an` the syllable
- * and `.an` for ăn, ấn, án … are two postings). It keeps no content of its own: SQLite stores postings only. Dictionary
+ * `tokens` holds the text as analyzed, toned and toneless. It keeps no content of its own: SQLite stores postings only. Dictionary
  * words stand joined in the column `words`, which makes `chi bộ` one posting instead of a phrase.
  */
 export const TOKEN_COLUMNS = [
@@ -22,9 +21,6 @@ export const TOKEN_COLUMNS = [
   'author_f',
   'words',
 ] as const;
-
-/** Before a toneless token. */
-export const TONELESS = '.';
 
 export const SCHEMA = `
   CREATE TABLE article (
@@ -44,7 +40,7 @@ export const SCHEMA = `
   CREATE TABLE facet (doc INTEGER PRIMARY KEY, value_ids BLOB NOT NULL);
   CREATE VIRTUAL TABLE tokens USING fts5 (
     ${TOKEN_COLUMNS.join(', ')},
-    content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_.|'"
+    content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_|'"
   );
 `;
 

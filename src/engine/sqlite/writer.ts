@@ -4,7 +4,7 @@ import { SEARCH_FIELDS } from '../../article.ts';
 import { EngineError } from '../../errors.ts';
 import type { AnalyzedArticle, IndexWriter } from '../port.ts';
 import { encodeValueIds } from './facet-values.ts';
-import { analysisVersion, POSTINGS_IN_MEMORY, SCHEMA, TOKEN_COLUMNS, TONELESS } from './schema.ts';
+import { analysisVersion, POSTINGS_IN_MEMORY, SCHEMA, TOKEN_COLUMNS } from './schema.ts';
 import { currentVersion, newVersionFile, publishVersion, removeOtherVersions, versionPath } from './versions.ts';
 import { lockForWriting } from './writer-lock.ts';
 
@@ -16,19 +16,11 @@ export interface SqliteWriterOptions {
   rebuild?: boolean;
 }
 
-const toneless = (tokens: string): string => (tokens === '' ? '' : TONELESS + tokens.replaceAll(' ', ` ${TONELESS}`));
-
 /** The values of one row of `tokens`, in the order of TOKEN_COLUMNS. */
-function tokenRow(article: AnalyzedArticle): string[] {
-  const words = article.words.toned === '' ? '' : `${article.words.toned} ${toneless(article.words.toneless)}`;
-  return [
-    ...[...SEARCH_FIELDS, 'author' as const].flatMap((field) => [
-      article.tokens[field].toned,
-      toneless(article.tokens[field].toneless),
-    ]),
-    words,
-  ];
-}
+const tokenRow = ({ tokens, words }: AnalyzedArticle): string[] => [
+  ...[...SEARCH_FIELDS, 'author' as const].flatMap((field) => [tokens[field].toned, tokens[field].toneless]),
+  `${words.toned} ${words.toneless}`,
+];
 
 /**
  * Opens a new version of the index for writing, beside the one that serves.
@@ -57,8 +49,9 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
   const file = newVersionFile(dataDir);
   const path = versionPath(dataDir, file);
   if (!fresh) copyFileSync(versionPath(dataDir, serving.file), path, constants.COPYFILE_FICLONE);
-  const db = new DatabaseSync(path);
-  // Nobody reads this file before it is published, and a killed run throws it away: it needs no journal.
+  const db = new DatabaseSync(path, { defensive: false });
+  // Nobody reads this file before it is published, and a killed run throws it away: it needs no journal, which
+  // SQLite allows only outside its defensive mode.
   db.exec(
     'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -64000',
   );
@@ -130,7 +123,7 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
             analyzed.published,
             analyzed.day,
             analyzed.stream,
-            JSON.stringify(analyzed.article),
+            analyzed.json,
             ...SEARCH_FIELDS.map((field) => analyzed.lengths[field]),
           ).lastInsertRowid;
           insertTokens.run(doc, ...tokenRow(analyzed));
