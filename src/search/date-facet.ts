@@ -34,10 +34,16 @@ export function dateHistogram(
 
 function steps(first: string, last: string, interval: DateInterval): string[] {
   const pad = (number: number, width: number): string => String(number).padStart(width, '0');
-  const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  if (interval === 'year') return range(Number(first.slice(0, 4)), Number(last.slice(0, 4))).map((year) => pad(year, 4));
+  const range = (from: number, to: number): number[] =>
+    Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  if (interval === 'year')
+    return range(Number(first.slice(0, 4)), Number(last.slice(0, 4))).map((year) => pad(year, 4));
   if (interval === 'month') {
-    return range(monthNumber(first), monthNumber(last)).map((month) => `${pad(Math.floor(month / 12), 4)}-${pad((month % 12) + 1, 2)}`);
+    return range(monthNumber(first), monthNumber(last)).map(
+      (month) => `${pad(Math.floor(month / 12), 4)}-${pad((month % 12) + 1, 2)}`,
+    );
   }
-  return range(Date.parse(first) / DAY, Date.parse(last) / DAY).map((day) => new Date(day * DAY).toISOString().slice(0, 10));
+  return range(Date.parse(first) / DAY, Date.parse(last) / DAY).map((day) =>
+    new Date(day * DAY).toISOString().slice(0, 10),
+  );
 }

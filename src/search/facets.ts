@@ -14,12 +14,18 @@ export interface FacetWishes {
 const collator = new Intl.Collator('vi');
 
 /** Turns an engine's counts into the facets of an answer. Every count stays as the engine gave it. */
-export function presentFacets(counts: FacetCounts, filters: Filters, wishes: FacetWishes, gazetteer: Gazetteer): SearchFacets {
+export function presentFacets(
+  counts: FacetCounts,
+  filters: Filters,
+  wishes: FacetWishes,
+  gazetteer: Gazetteer,
+): SearchFacets {
   const facets: SearchFacets = {};
   for (const facet of wishes.facets) {
     const values = counts[facet] ?? [];
     if (facet === 'date') facets.date = dateHistogram(values, wishes.interval);
-    else if (facet === 'place' || facet === 'place_now') facets[facet] = placeFacet(values, filters.places, wishes.size, gazetteer);
+    else if (facet === 'place' || facet === 'place_now')
+      facets[facet] = placeFacet(values, filters.places, wishes.size, gazetteer);
     else facets[facet] = plainFacet(values, selectedValues(facet, filters), wishes.size);
   }
   return facets;
@@ -32,7 +38,11 @@ const selectedValues = (facet: 'tag' | 'section' | 'author', filters: Filters): 
 const bySelectionAndCount = (a: FacetValue, b: FacetValue): number =>
   Number(b.selected) - Number(a.selected) || b.count - a.count || collator.compare(a.label, b.label);
 
-function plainFacet(values: readonly { value: string; count: number }[], selected: readonly string[], size: number): FacetValue[] {
+function plainFacet(
+  values: readonly { value: string; count: number }[],
+  selected: readonly string[],
+  size: number,
+): FacetValue[] {
   const chosen = new Set(selected.map(valueKey));
   return values
     .map(({ value, count }) => ({ value, label: value, count, selected: chosen.has(valueKey(value)) }))
@@ -69,7 +79,9 @@ function placeFacet(
   const perParent = new Map<string | null, PlaceFacetValue[]>();
   for (const row of rows) perParent.set(row.parent, [...(perParent.get(row.parent) ?? []), row]);
   return [...perParent.values()].flatMap((siblings) =>
-    siblings.sort((a, b) => Number(opened.has(b.value)) - Number(opened.has(a.value)) || bySelectionAndCount(a, b)).slice(0, size),
+    siblings
+      .sort((a, b) => Number(opened.has(b.value)) - Number(opened.has(a.value)) || bySelectionAndCount(a, b))
+      .slice(0, size),
   );
 }
 

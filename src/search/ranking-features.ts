@@ -1,0 +1,69 @@
+import { GAP } from '../analysis/spelling-key.ts';
+import type { Phrase, PhraseStatistics } from '../engine/port.ts';
+import type { CompiledQuery, QueryUnit } from '../query/compile-query.ts';
+import type { FeatureKind } from '../ranking/parameters.ts';
+import type { Feature } from '../ranking/rerank.ts';
+
+/** A feature before its statistics are known. */
+export interface FeatureWish {
+  kind: FeatureKind;
+  phrase: Phrase;
+  share: number;
+}
+
+/** What an equivalent (an abbreviation's full form, a toneless word's likeliest reading) counts beside the form asked for. */
+const EQUIVALENT_SHARE = 0.8;
+/** Most features read from one query: a pasted paragraph is ranked by its first words. */
+const FEATURES_READ = 120;
+
+/** Everything ranking looks for: words and phrases of the query, their syllables, and syllables side by side in it. */
+export function featureWishes(q: string, compiled: CompiledQuery): FeatureWish[] {
+  const wishes = new Map<string, FeatureWish>();
+  const add = (kind: FeatureKind, phrase: Phrase, share: number): void => {
+    const name = `${phrase.tones} ${phrase.keys.join(' ')}`;
+    if (!wishes.has(name) && wishes.size < FEATURES_READ) wishes.set(name, { kind, phrase, share });
+  };
+  const units = [...compiled.must, ...compiled.phrases].sort((a, b) => a.start - b.start);
+  for (const unit of units) {
+    for (const [index, phrase] of unit.phrases.entries()) {
+      if (phrase.keys.length > 1) add('word', anywhere(phrase), index === 0 ? 1 : EQUIVALENT_SHARE);
+    }
+    if (unit.likely !== null) add(unit.likely.keys.length > 1 ? 'word' : 'syllable', anywhere(unit.likely), EQUIVALENT_SHARE);
+  }
+  for (const [index, unit] of units.entries()) {
+    const [asked] = unit.phrases;
+    if (asked === undefined) continue;
+    const syllables = asked.keys.filter((key) => key !== GAP);
+    for (const key of syllables) add('syllable', { kind: 'phrase', keys: [key], tones: asked.tones }, 1);
+    for (const pair of pairsOf(asked.keys)) add('pair', { kind: 'phrase', keys: pair, tones: asked.tones }, 1);
+    const next = units[index + 1];
+    const following = next?.phrases[0];
+    if (next !== undefined && following?.tones === asked.tones && sideBySide(q, unit, next)) {
+      add('pair', { kind: 'phrase', keys: [syllables.at(-1)!, following.keys[0]!], tones: asked.tones }, 1);
+    }
+  }
+  return [...wishes.values()];
+}
+
+const anywhere = ({ kind, keys, tones }: Phrase): Phrase => ({ kind, keys, tones });
+
+const sideBySide = (q: string, unit: QueryUnit, next: QueryUnit): boolean => /^\s+$/u.test(q.slice(unit.end, next.start));
+
+function pairsOf(keys: readonly string[]): string[][] {
+  const pairs: string[][] = [];
+  for (const [index, key] of keys.entries()) {
+    const next = keys[index + 1];
+    if (next !== undefined && key !== GAP && next !== GAP) pairs.push([key, next]);
+  }
+  return pairs;
+}
+
+/** Features with their statistics, given in the order of the wishes. */
+export const featuresOf = (wishes: readonly FeatureWish[], statistics: readonly PhraseStatistics[]): Feature[] =>
+  wishes.map(({ kind, phrase, share }, index) => ({
+    kind,
+    keys: phrase.keys,
+    tones: phrase.tones,
+    statistics: statistics[index]!,
+    share,
+  }));

@@ -1,0 +1,39 @@
+import { markedHtml, marksOf, occurrenceFinder } from '../analysis/highlight.ts';
+import { snippet, snippetQuery } from '../analysis/snippet.ts';
+import type { Article } from '../article.ts';
+import type { Phrase } from '../engine/port.ts';
+import type { SearchResult } from './types.ts';
+
+/** What is marked in the results, and how much each phrase says. */
+export interface Marking {
+  phrase: Phrase;
+  weight: number;
+}
+
+/** Turns articles into results with marked titles and snippets. One finder serves all results of a query. */
+export function presentResults(articles: readonly Article[], marking: readonly Marking[]): SearchResult[] {
+  const findInTitle = occurrenceFinder(marking.map(({ phrase }) => phrase), 'title');
+  const text = snippetQuery(marking.filter(({ phrase }) => phrase.field === undefined));
+  return articles.map((article) => ({
+    id: article.id,
+    url: article.url,
+    title: article.title,
+    day: article.day,
+    publishedAt: article.publishedAt,
+    section: article.section,
+    author: article.author,
+    titleHtml: markedHtml(article.title, marksOf(findInTitle(article.title))),
+    snippetHtml: snippet(snippetParagraphs(article), text),
+    places: article.places.map(({ id, name, level, path }) => ({ id, name, level, path })),
+    tags: article.tags,
+    duplicates: 0,
+  }));
+}
+
+/** Where a snippet may come from, best source first among equals. */
+const snippetParagraphs = (article: Article): string[] => [
+  ...(article.lead === null ? [] : [article.lead]),
+  ...article.body,
+  ...article.captions.map(({ text }) => text),
+  ...article.boxes.map(({ text }) => text),
+];
