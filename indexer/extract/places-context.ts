@@ -1,0 +1,123 @@
+import type { Token } from '../../src/analysis/tokenizer.ts';
+import { tokenForm } from '../../src/analysis/tokenizer.ts';
+import type { Setting } from './places-mention.ts';
+
+/**
+ * What the words before a name say: that it names no unit but a street, a river, a company or a person, or in which
+ * setting the unit is named. All rules read backwards from the name over tokens that stand side by side.
+ */
+
+const key = (word: string): string => tokenForm(word).key;
+const phrase = (words: string): string => words.split(' ').map(key).join(' ');
+const phrases = (text: string): ReadonlySet<string> =>
+  new Set(text.split(/\s*,\s*/u).map((words) => phrase(words.trim())));
+
+/** Nouns that take the very next words as their own name: "đường Thống Nhất", "sông Lô", "thôn Tiền Phong". */
+const ADJACENT = phrases(
+  `đường, phố, ngõ, ngách, hẻm, kiệt, đại lộ, quốc lộ, tỉnh lộ, cầu, cầu vượt, hầm, sông, suối, kênh, rạch, hồ, đầm, phá, vịnh, núi, đồi, đèo, dốc, hang, thác, mũi,
+  cù lao, cồn, hòn, bãi, bãi biển, bán đảo, quần đảo, rừng, đền, chùa, đình, miếu, phủ, lăng, tháp, nhà thờ, thánh đường, giáo xứ, chợ, ga, bến, bến xe, cảng, cửa khẩu,
+  sân, sân vận động, sân bay, thôn, ấp, bản, xóm, làng, buôn, khóm, khu, khu phố, khu vực chợ, cụm, tổ, đội, kè, đê, đập, mỏ, đồn, trạm, chốt, trại, trường, lớp, giải, cúp,
+  tàu, thuyền, hãng, quán, tiệm, siêu thị, rạp, xưởng, nhóm, họ, dòng họ, phái, người mẫu, tượng, tượng đài, công viên, vườn, vườn hoa, quảng trường, vòng xoay, ngã tư, ngã ba, ngã năm, bùng binh, hội, lễ hội, chiến dịch, trận, vải, bưởi, cam, nhãn, chè, gà, xoài, lúa`,
+);
+/** Words that make one of those nouns part of another word: "thành phố", "thị trường", "ngành đường". */
+const NOT_AFTER = phrases('thành, thị, môi, công, hiện, lập, đoạn, quân, bộ, xã, cơ, ngoại, nội');
+/** Nouns whose name may come some words later: "Công ty cổ phần xây dựng Bình Dương", "trường mầm non Tân Sơn". */
+const DISTANT = phrases(
+  `công ty, tổng công ty, cty, tập đoàn, doanh nghiệp, xí nghiệp, nhà máy, hợp tác xã, htx, ngân hàng, khách sạn, nhà hàng, resort, thủy điện, nhiệt điện, phong điện, điện lực, câu lạc bộ, clb, đội bóng,
+  báo, tạp chí, đài, nhà xuất bản, nxb, trường mầm non, trường mẫu giáo, trường tiểu học, trường trung học, trường thcs, trường thpt, trường th, trường ptth, thcs, thpt, tiểu học, mầm non, trường đại học, đại học, đh, cao đẳng, học viện,
+  khu đô thị, kđt, khu dân cư, kdc, khu công nghiệp, kcn, khu kinh tế, khu chế xuất, khu du lịch, khu chung cư, chung cư, khu nghỉ dưỡng, khu tái định cư, cụm công nghiệp, tòa nhà, cao ốc, trung tâm thương mại,
+  đồn biên phòng, cửa khẩu quốc tế, cửa khẩu, sân bay quốc tế, trại giam, trại tạm giam, vườn quốc gia, khu bảo tồn, nhà thi đấu, bảo tàng, nhà hát, cao tốc, đường cao tốc, tuyến đường, tuyến, quỹ, liên doanh, thương hiệu, cửa hàng`,
+);
+/** Newspapers and broadcasters stand with provinces only in their names: "báo Công an TP HCM". */
+const PRESS = phrases('báo, tạp chí, đài, vov, vtv, htv, nxb, nhà xuất bản, tờ, thời báo, catphcm');
+/** Companies and clubs, whose name may hold a unit with its unit word: "Điện lực TP.HCM", "Tổng công ty Điện lực thành phố Hà Nội". */
+const FIRM = phrases('công ty, tổng công ty, cty, tập đoàn, ngân hàng, clb, câu lạc bộ, đội bóng');
+/** Titles and kinship words before the name of a person. */
+const PERSON = phrases(
+  `ông, bà, anh, chị, em, cháu, cô, chú, bác, thầy, cụ, bé, nữ sinh, nam sinh, ca sĩ, nghệ sĩ, nsưt, nsnd, nhà thơ, nhà văn, nhạc sĩ, họa sĩ, đạo diễn, diễn viên, hoa hậu, á hậu, mc, cầu thủ, tiền đạo, tiền vệ, hậu vệ, trung vệ, thủ môn, hlv,
+  huấn luyện viên, trọng tài, tác giả, nhà báo, phóng viên, luật sư, ls, bác sĩ, bs, ts, gs, pgs, tiến sĩ, thạc sĩ, ths, kỹ sư, thiếu úy, trung úy, thượng úy, đại úy, thiếu tá, trung tá, thượng tá, đại tá, thiếu tướng, trung tướng, thượng tướng, đại tướng,
+  binh nhất, hạ sĩ, trung sĩ, thượng sĩ, đồng chí, đ/c, bị cáo, bị can, đối tượng, nghi can, nghi phạm, nạn nhân, hung thủ, doanh nhân, liệt sĩ, tướng, vua, chúa, thánh, hòa thượng, thượng tọa, đại đức, linh mục, võ sĩ, vận động viên, vđv, kỳ thủ, tay vợt, vợ, chồng, con, mẹ, cha, bố`,
+);
+/** Words before which a name is never read back any further. */
+const STOP = phrases(
+  'ở, tại, từ, đến, tới, về, qua, ra, vào, trong, ngoài, trên, dưới, và, với, của, cho, là, do, bị, được, có, không, đã, đang, sẽ, vừa, cùng, khi, thì, mà, nhưng, hoặc, hay, như, theo, thuộc, giữa, gần, phía, khắp, toàn, sang, lên, xuống, này, đó, để, vì, nên, cũng, còn, các, những, nhiều, một, hai, ba, mới, nay, sau, trước, người',
+);
+const LOCATED = phrases(
+  'tại, ở, trên địa bàn, địa bàn, thuộc, khu vực, địa phận, trong, khắp, thuộc địa bàn, thuộc địa phận, đoạn qua, qua địa phận, lãnh đạo, trung tâm',
+);
+const BOUND = phrases('đi, đến, tới, về, từ, ra, vào, sang, hướng, rời, lên, xuống, qua, quê, so với, như');
+const OFFICE = phrases(
+  'ubnd, hđnd, ubmttq, mttq, tand, vksnd, viện kiểm sát, tòa án, công an, ca, sở, cục, chi cục, ban, phòng, đội, ủy ban nhân dân, hội đồng nhân dân, tòa án nhân dân, viện kiểm sát nhân dân, chủ tịch, bí thư, phó bí thư, phó chủ tịch, bệnh viện, bv, hội, bộ chỉ huy, bộ đội biên phòng, đoàn, hạt, chính quyền, nhân dân, trung tâm, văn phòng, kho bạc, thanh tra, công đoàn, đảng bộ, ngành',
+);
+/** Where people live or come from. Read within the words before the whole chain of units ("trú tại thôn A, xã B, huyện C"). */
+const HOME = phrases(
+  'trú, trú tại, ngụ, ngụ tại, ngụ ở, quê, quê ở, quê quán, quê tại, hktt, hộ khẩu, thường trú, tạm trú, thường trú tại, tạm trú tại, cư trú, sinh sống, sống tại, sống ở, người gốc, nguyên quán, hộ khẩu thường trú, đăng ký hktt, nhà ở, quê gốc, sinh ra, sinh ra ở, sinh ra tại, nơi ở, địa chỉ, người dân tộc, cùng ở, đều ở, dân ở',
+);
+
+const FARTHEST = 7;
+
+/** Tokens before `at` that stand side by side with it, nearest first. */
+function before(tokens: readonly Token[], at: number): Token[] {
+  const run: Token[] = [];
+  for (let i = at; i > 0 && run.length < FARTHEST; i--) {
+    if (tokens[i]!.gap) break;
+    run.push(tokens[i - 1]!);
+  }
+  return run;
+}
+
+/** The longest phrase of a set that ends with token `i` of a run counted backwards. */
+function endsWith(run: readonly Token[], i: number, set: ReadonlySet<string>): number {
+  let text = '';
+  let longest = 0;
+  for (let n = 0; n < 4 && i + n < run.length; n++) {
+    text = n === 0 ? run[i]!.form.key : `${run[i + n]!.form.key} ${text}`;
+    if (set.has(text)) longest = n + 1;
+  }
+  return longest;
+}
+
+/** Why a name is none of a unit, or null. `typed`: a unit word stands before it, which only a company or a paper outweighs. */
+export function barrier(tokens: readonly Token[], at: number, typed: boolean): 'facility' | 'person' | null {
+  const run = before(tokens, at);
+  if (run.length === 0) return null;
+  if (!typed) {
+    const adjacent = endsWith(run, 0, ADJACENT);
+    if (adjacent > 0 && !(adjacent === 1 && run[1] !== undefined && NOT_AFTER.has(run[1].form.key) && !run[0]!.capital))
+      return 'facility';
+    if (endsWith(run, 0, PERSON) > 0) return 'person';
+    // "đường số 5 Tân Bình", "trường chuyên Hà Giang": one lower-case word between.
+  }
+  const wide = typed ? FIRM : DISTANT;
+  for (let i = 0; i < run.length; i++) {
+    if (endsWith(run, i, wide) > 0 || (i < 4 && endsWith(run, i, PRESS) > 0)) return 'facility';
+    if (STOP.has(run[i]!.form.key) && !run[i]!.capital) break;
+  }
+  return null;
+}
+
+/** In which setting a chain of units is named, by the words before its first. */
+export function settingBefore(tokens: readonly Token[], at: number): Setting {
+  const run = before(tokens, at);
+  if (run.length === 0) return 'none';
+  for (let i = 0; i < Math.min(run.length, 4); i++) if (endsWith(run, i, HOME) > 0) return 'home';
+  if (endsWith(run, 0, LOCATED) > 0) return 'located';
+  for (let i = 0; i < Math.min(run.length, 5); i++) {
+    if (endsWith(run, i, OFFICE) > 0) return 'office';
+    if (STOP.has(run[i]!.form.key)) break;
+  }
+  if (endsWith(run, 0, BOUND) > 0) return 'bound';
+  return 'none';
+}
+
+/** Surnames that begin most names of Vietnamese persons; those that are common first words of other names are left out. */
+const SURNAMES = phrases(
+  'nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, đào, đoàn, vương, trịnh, đinh, lâm, phùng, mai, tô, trương, hà, tạ, thái, lương, lưu, cao, châu, quách, tăng, kiều, nông, giàng, vàng, thào, lò, quàng, cầm, đàm, từ, chu, nghiêm, mạc, khổng, doãn, tống, la, bạch, lục, viên, sầm, hứa, triệu, thạch, kim, danh, y, h, ksor, rơ, siu, ma, sùng, hạng, cù, diệp, ông, tôn, văn, thân, ninh, phó, mã, quan, khuất, lã, thiều, đồng, giáp, phí, ứng, vi, lữ',
+);
+export const isSurname = (token: Token): boolean => SURNAMES.has(token.form.key);
+
+/** Acronyms of authorities, after which a bare name is that of their unit: "UBND Hà Nội". */
+const AUTHORITY = phrases(
+  'ubnd, hđnd, ubmttq, mttq, tand, vksnd, csgt, csđt, pccc, cshs, ca, bv, đk, ban qlda, sở, tw, tp, tnmt, gtvt, gd, đt, ktxh, sgd, lđlđ, bhxh, bch, bđbp',
+);
+export const isAuthority = (token: Token): boolean => AUTHORITY.has(token.form.key);

@@ -1,0 +1,244 @@
+import type { Unit } from '../../src/places/types.ts';
+import { LEVEL_DEPTH, type PlaceLexicon } from './places-lexicon.ts';
+import type { Mention } from './places-mention.ts';
+
+/**
+ * Chooses the unit each mention means, or none. Every candidate gets points from what stands around the name, and the
+ * best one is taken where it has enough of them and is ahead of the next. What is chosen supports other names of the same
+ * district and province, so the choice is repeated. The points are ranks of evidence, not measured weights: a parent
+ * named with the unit outweighs all else, the rest decides only among names that it leaves open.
+ */
+const POINTS = {
+  typed: 4,
+  listed: 3.5,
+  /** a bare name of a province is nearly always the province, that of a commune nearly never the commune */
+  bareProvince: 3.5,
+  bareCity: 2,
+  bareDistrict: 1,
+  bareWard: -3,
+  /** nothing but a number: only a parent or the district of the article can say which */
+  numbered: -3,
+  /** a bare name of one syllable ("Vinh", "Neo") is more often a word or a person */
+  shortName: -1.5,
+  folded: -2,
+  rightType: 1,
+  /** exists on the day of publication */
+  valid: 0.6,
+  invalid: -1.5,
+  onlyOne: 2,
+  parentNamed: 6,
+  otherParentNamed: -3,
+  childNamed: 4,
+  /** the unit is named with its unit word elsewhere in the article */
+  namedElsewhere: 4,
+  sibling: 1.5,
+  lastParent: 1.5,
+  homeProvince: 0.7,
+} as const;
+const ENOUGH = 3;
+const AHEAD = 0.4;
+/** Support of a district or province counts up to this much. */
+const MOST_SUPPORT = 2.5;
+const ROUNDS = 3;
+
+export interface ResolveOptions {
+  lexicon: PlaceLexicon;
+  /** day of publication, or null */
+  day: string | null;
+  home: Unit | null;
+}
+
+/** Sets `unit` of each mention that names one. */
+export function resolveMentions(mentions: readonly Mention[], options: ResolveOptions): void {
+  for (let round = 0; round < ROUNDS; round++) {
+    const support = collectSupport(mentions);
+    let lastDistrict: Unit | null = null;
+    let lastProvince: Unit | null = null;
+    for (const mention of mentions) {
+      choose(mention, options, support, lastDistrict, lastProvince, round);
+      for (let at = mention.unit; at !== null; at = at.parent) {
+        if (at.level === 'district') lastDistrict = at;
+        else if (at.level === 'province') lastProvince = at;
+      }
+    }
+  }
+}
+
+/** How much the article speaks of each unit and of what lies in it, by mentions chosen so far. */
+function collectSupport(mentions: readonly Mention[]): Map<Unit, number> {
+  const support = new Map<Unit, number>();
+  for (const { unit, kind } of mentions) {
+    const weight = kind === 'bare' ? 0.7 : 1;
+    for (let at = unit; at !== null; at = at.parent) support.set(at, (support.get(at) ?? 0) + weight);
+  }
+  return support;
+}
+
+function choose(
+  mention: Mention,
+  options: ResolveOptions,
+  support: ReadonlyMap<Unit, number>,
+  lastDistrict: Unit | null,
+  lastProvince: Unit | null,
+  round: number,
+): void {
+  const parents = namedParents(mention);
+  const own = mention.unit;
+  mention.unit = null;
+  if (parents === 'unknown') return;
+  let best: Unit | null = null;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  let next = Number.NEGATIVE_INFINITY;
+  const codes = new Set(mention.candidates.map((unit) => unit.code));
+  for (const unit of mention.candidates) {
+    let score = intrinsic(mention, unit, options, codes.size);
+    score += byParents(unit, parents);
+    score += byNeighbours(mention, unit);
+    score += bySupport(unit, support, own, mention.kind);
+    if (unit.parent !== null && (unit.parent === lastDistrict || unit.parent === lastProvince))
+      score += POINTS.lastParent;
+    if (options.home !== null && isWithin(unit, options.home)) score += POINTS.homeProvince;
+    if (score > bestScore) {
+      next = bestScore;
+      bestScore = score;
+      best = unit;
+    } else if (score > next) next = score;
+  }
+  // A first round takes only what is plain, so that a guess supports no other guess.
+  const ahead = round === 0 ? 1.5 : AHEAD;
+  const enough = round === 0 && mention.kind === 'bare' ? ENOUGH + 0.5 : ENOUGH;
+  if (best === null || bestScore < enough || bestScore - next < ahead) return;
+  mention.unit = best;
+  mention.score = bestScore;
+}
+
+const isCity = (unit: Unit): boolean => unit.type === 'thành phố' || unit.type === 'thị xã';
+
+function intrinsic(mention: Mention, unit: Unit, { lexicon, day }: ResolveOptions, codes: number): number {
+  let score: number;
+  if (mention.kind === 'bare') {
+    score =
+      unit.level === 'province'
+        ? POINTS.bareProvince
+        : unit.level === 'ward'
+          ? POINTS.bareWard
+          : isCity(unit)
+            ? POINTS.bareCity
+            : POINTS.bareDistrict;
+    if (unit.level !== 'province' && mention.to - mention.from === 1) score += POINTS.shortName;
+    if (unit.level === 'district') {
+      const districts = new Set(mention.candidates.filter((other) => other.level !== 'ward').map((other) => other.code))
+        .size;
+      if (districts === 1) score += lexicon.wardsNamed(unit) < 3 ? 1 : 0.3;
+    }
+  } else {
+    score = mention.kind === 'typed' ? POINTS.typed : POINTS.listed;
+    if (mention.numbered && unit.level === 'ward') score += POINTS.numbered;
+    else if (codes === 1) score += POINTS.onlyOne;
+    if (hasType(unit, mention.types, day)) score += POINTS.rightType;
+    if (mention.folded) score += POINTS.folded;
+  }
+  if (day !== null)
+    score +=
+      (unit.until === null || day < unit.until) && (unit.from === null || day >= unit.from)
+        ? POINTS.valid
+        : POINTS.invalid;
+  else if (unit.until !== null) score += POINTS.invalid;
+  return score;
+}
+
+/** Whether a unit word is that of the unit on the day, or ever. */
+function hasType(unit: Unit, types: readonly string[], day: string | null): boolean {
+  if (day !== null) {
+    const former = unit.formerNames.find((name) => day < name.until);
+    if (former !== undefined) return types.some((type) => former.name.toLowerCase().startsWith(type));
+  }
+  return types.includes(unit.type);
+}
+
+/** Candidates of the units of a higher level joined to a mention, nearest first; "unknown" where one is no unit of the country. */
+function namedParents(mention: Mention): readonly (readonly Unit[])[] | 'unknown' {
+  const depth = depthOf(mention);
+  const parents: (readonly Unit[])[] = [];
+  let reached = depth;
+  for (let at = mention.next; at !== null; at = at.next) {
+    if (at.candidates.length === 0) {
+      if (at.types.includes('tỉnh') && mention.candidates.length > 0) return 'unknown';
+      continue;
+    }
+    const level = depthOf(at);
+    // Back down, or a second list at the level already reached: another chain begins.
+    if (level > reached && reached < depth) break;
+    if (level === reached && reached < depth) break;
+    const higher = at.candidates.filter((unit) => LEVEL_DEPTH[unit.level] < depth);
+    if (higher.length > 0 && (at.kind !== 'listed' || level < depth)) {
+      parents.push(higher);
+      reached = Math.min(reached, level);
+    } else if (level > depth) break;
+    if (reached === 0) break;
+  }
+  return parents;
+}
+
+/** The depth of the largest unit a mention may mean, or of that it has been found to mean. */
+function depthOf(mention: Mention): number {
+  if (mention.unit !== null) return LEVEL_DEPTH[mention.unit.level];
+  if (mention.kind === 'listed') return Math.max(...mention.candidates.map((unit) => LEVEL_DEPTH[unit.level]));
+  return mention.candidates.length === 0 ? 0 : Math.min(...mention.candidates.map((unit) => LEVEL_DEPTH[unit.level]));
+}
+
+function byParents(unit: Unit, parents: readonly (readonly Unit[])[]): number {
+  let score = 0;
+  for (const candidates of parents) {
+    if (candidates.some((parent) => isWithin(unit, parent))) score += POINTS.parentNamed;
+    else if (candidates.every((parent) => LEVEL_DEPTH[parent.level] < LEVEL_DEPTH[unit.level]))
+      score += POINTS.otherParentNamed;
+  }
+  return score;
+}
+
+/** Children named just before ("xã A, X"), brothers in the same list. */
+function byNeighbours(mention: Mention, unit: Unit): number {
+  let score = 0;
+  for (let at = mention.previous, steps = 0; at !== null && steps < 6; at = at.previous, steps++) {
+    if (at.candidates.some((candidate) => candidate !== unit && isWithin(candidate, unit))) {
+      score += at.unit === null || isWithin(at.unit, unit) ? POINTS.childNamed : 0;
+      break;
+    }
+  }
+  const brothers = [mention.previous, mention.next];
+  for (const brother of brothers)
+    if (
+      brother?.unit &&
+      brother.unit !== unit &&
+      brother.unit.level === unit.level &&
+      brother.unit.parent === unit.parent
+    ) {
+      score += POINTS.sibling;
+      break;
+    }
+  return score;
+}
+
+function bySupport(unit: Unit, support: ReadonlyMap<Unit, number>, own: Unit | null, kind: Mention['kind']): number {
+  let score = 0;
+  const weight = kind === 'bare' ? 0.7 : 1;
+  const counted = (at: Unit): number => {
+    // What the mention itself contributed in the round before is no support.
+    const mine = own !== null && isWithin(own, at) ? weight : 0;
+    return (support.get(at) ?? 0) - mine;
+  };
+  const named = counted(unit);
+  if (named > 0)
+    score +=
+      unit.level === 'ward'
+        ? POINTS.namedElsewhere + (kind === 'bare' ? 2 : 0)
+        : Math.min(POINTS.namedElsewhere, 1.5 + named);
+  for (let at = unit.parent; at !== null; at = at.parent) score += Math.min(MOST_SUPPORT, counted(at));
+  return score;
+}
+
+export function isWithin(unit: Unit, parent: Unit): boolean {
+  for (let at: Unit | null = unit; at !== null; at = at.parent) if (at === parent) return true;
+  return false;
+}
