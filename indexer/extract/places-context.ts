@@ -20,11 +20,13 @@ const ADJACENT = phrases(
   tàu, thuyền, hãng, quán, tiệm, siêu thị, rạp, xưởng, nhóm, họ, dòng họ, phái, người mẫu, tượng, tượng đài, công viên, vườn, vườn hoa, quảng trường, vòng xoay, ngã tư, ngã ba, ngã năm, bùng binh, hội, lễ hội, chiến dịch, trận, vải, bưởi, cam, nhãn, chè, gà, xoài, lúa`,
 );
 /** Words that make one of those nouns part of another word: "thành phố", "thị trường", "ngành đường". */
-const NOT_AFTER = phrases('thành, thị, môi, công, hiện, lập, đoạn, quân, bộ, xã, cơ, ngoại, nội');
+const NOT_AFTER = phrases(
+  'thành, thị, môi, công, hiện, lập, đoạn, quân, bộ, xã, cơ, ngoại, nội, dự, thông, cảnh, khai, cáo, họp, tình, mật, trình, lâu, đường',
+);
 /** Nouns whose name may come some words later: "Công ty cổ phần xây dựng Bình Dương", "trường mầm non Tân Sơn". */
 const DISTANT = phrases(
   `công ty, tổng công ty, cty, tập đoàn, doanh nghiệp, xí nghiệp, nhà máy, hợp tác xã, htx, ngân hàng, khách sạn, nhà hàng, resort, thủy điện, nhiệt điện, phong điện, điện lực, câu lạc bộ, clb, đội bóng,
-  báo, tạp chí, đài, nhà xuất bản, nxb, trường mầm non, trường mẫu giáo, trường tiểu học, trường trung học, trường thcs, trường thpt, trường th, trường ptth, thcs, thpt, tiểu học, mầm non, trường đại học, đại học, đh, cao đẳng, học viện,
+  trường mầm non, trường mẫu giáo, trường tiểu học, trường trung học, trường thcs, trường thpt, trường th, trường ptth, thcs, thpt, tiểu học, mầm non, trường đại học, đại học, đh, cao đẳng, học viện,
   khu đô thị, kđt, khu dân cư, kdc, khu công nghiệp, kcn, khu kinh tế, khu chế xuất, khu du lịch, khu chung cư, chung cư, khu nghỉ dưỡng, khu tái định cư, cụm công nghiệp, tòa nhà, cao ốc, trung tâm thương mại,
   đồn biên phòng, cửa khẩu quốc tế, cửa khẩu, sân bay quốc tế, trại giam, trại tạm giam, vườn quốc gia, khu bảo tồn, nhà thi đấu, bảo tàng, nhà hát, cao tốc, đường cao tốc, tuyến đường, tuyến, quỹ, liên doanh, thương hiệu, cửa hàng`,
 );
@@ -77,20 +79,24 @@ function endsWith(run: readonly Token[], i: number, set: ReadonlySet<string>): n
   return longest;
 }
 
+const isPartOfWord = (run: readonly Token[], i: number): boolean =>
+  run[i + 1] !== undefined && NOT_AFTER.has(run[i + 1]!.form.key) && !run[i]!.capital;
+
 /** Why a name is none of a unit, or null. `typed`: a unit word stands before it, which only a company or a paper outweighs. */
 export function barrier(tokens: readonly Token[], at: number, typed: boolean): 'facility' | 'person' | null {
   const run = before(tokens, at);
   if (run.length === 0) return null;
   if (!typed) {
     const adjacent = endsWith(run, 0, ADJACENT);
-    if (adjacent > 0 && !(adjacent === 1 && run[1] !== undefined && NOT_AFTER.has(run[1].form.key) && !run[0]!.capital))
-      return 'facility';
+    if (adjacent > 0 && !(adjacent === 1 && isPartOfWord(run, 0))) return 'facility';
     if (endsWith(run, 0, PERSON) > 0) return 'person';
-    // "đường số 5 Tân Bình", "trường chuyên Hà Giang": one lower-case word between.
   }
   const wide = typed ? FIRM : DISTANT;
   for (let i = 0; i < run.length; i++) {
-    if (endsWith(run, i, wide) > 0 || (i < 4 && endsWith(run, i, PRESS) > 0)) return 'facility';
+    const words = endsWith(run, i, wide);
+    if (words > 0 && !(words === 1 && isPartOfWord(run, i))) return 'facility';
+    const press = i < 4 ? endsWith(run, i, PRESS) : 0;
+    if (press > 0 && !(press === 1 && isPartOfWord(run, i))) return 'facility';
     if (STOP.has(run[i]!.form.key) && !run[i]!.capital) break;
   }
   return null;
@@ -115,6 +121,12 @@ const SURNAMES = phrases(
   'nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, đào, đoàn, vương, trịnh, đinh, lâm, phùng, mai, tô, trương, hà, tạ, thái, lương, lưu, cao, châu, quách, tăng, kiều, nông, giàng, vàng, thào, lò, quàng, cầm, đàm, từ, chu, nghiêm, mạc, khổng, doãn, tống, la, bạch, lục, viên, sầm, hứa, triệu, thạch, kim, danh, y, h, ksor, rơ, siu, ma, sùng, hạng, cù, diệp, ông, tôn, văn, thân, ninh, phó, mã, quan, khuất, lã, thiều, đồng, giáp, phí, ứng, vi, lữ',
 );
 export const isSurname = (token: Token): boolean => SURNAMES.has(token.form.key);
+
+/** A paper or broadcaster before a dash: "VOV – TP HCM" is its bureau. */
+export function isBureau(text: string, tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before !== undefined && PRESS.has(before.form.key) && /^\s*[/–-]\s*$/u.test(text.slice(before.end, tokens[at]!.start));
+}
 
 /** Acronyms of authorities, after which a bare name is that of their unit: "UBND Hà Nội". */
 const AUTHORITY = phrases(

@@ -79,7 +79,8 @@ function createLexicon(units: readonly Unit[]): PlaceLexicon {
   };
 }
 
-const fold = (token: Token): string => token.form.fold;
+/** Without marks; i and y, c and k are one letter: lists and papers differ in them (Vật Lại, Vật Lạy; Ngọk Bay, Ngọc Bay). */
+const fold = (token: Token): string => token.form.fold.replaceAll('y', 'i').replaceAll('k', 'c');
 
 function add(root: NameNode, keys: readonly string[], unit: Unit): void {
   let node = root;

@@ -20,7 +20,8 @@ const POINTS = {
   numbered: -3,
   /** a bare name of one syllable ("Vinh", "Neo") is more often a word or a person */
   shortName: -1.5,
-  folded: -2,
+  /** found without regard to marks: only a parent or the rest of the article can confirm it */
+  folded: -4.5,
   rightType: 1,
   /** exists on the day of publication */
   valid: 0.6,
@@ -28,11 +29,14 @@ const POINTS = {
   onlyOne: 2,
   parentNamed: 6,
   otherParentNamed: -3,
+  ruledOut: -9,
   childNamed: 4,
   /** the unit is named with its unit word elsewhere in the article */
   namedElsewhere: 4,
   sibling: 1.5,
+  /** lies in the district, or else the province, named last */
   lastParent: 1.5,
+  lastProvince: 1,
   homeProvince: 0.7,
 } as const;
 const ENOUGH = 3;
@@ -92,11 +96,11 @@ function choose(
   const codes = new Set(mention.candidates.map((unit) => unit.code));
   for (const unit of mention.candidates) {
     let score = intrinsic(mention, unit, options, codes.size);
-    score += byParents(unit, parents);
+    score += byParents(unit, parents, support);
     score += byNeighbours(mention, unit);
     score += bySupport(unit, support, own, mention.kind);
-    if (unit.parent !== null && (unit.parent === lastDistrict || unit.parent === lastProvince))
-      score += POINTS.lastParent;
+    if (unit.parent !== null && lastDistrict !== null && isWithin(unit, lastDistrict)) score += POINTS.lastParent;
+    else if (unit.parent !== null && lastProvince !== null && isWithin(unit, lastProvince)) score += POINTS.lastProvince;
     if (options.home !== null && isWithin(unit, options.home)) score += POINTS.homeProvince;
     if (score > bestScore) {
       next = bestScore;
@@ -187,12 +191,16 @@ function depthOf(mention: Mention): number {
   return mention.candidates.length === 0 ? 0 : Math.min(...mention.candidates.map((unit) => LEVEL_DEPTH[unit.level]));
 }
 
-function byParents(unit: Unit, parents: readonly (readonly Unit[])[]): number {
+/**
+ * Points for the parents named with a unit. A parent that does not hold it rules the unit out, but where its own parent
+ * is named elsewhere in the article: then a comma has gone astray.
+ */
+function byParents(unit: Unit, parents: readonly (readonly Unit[])[], support: ReadonlyMap<Unit, number>): number {
   let score = 0;
   for (const candidates of parents) {
     if (candidates.some((parent) => isWithin(unit, parent))) score += POINTS.parentNamed;
     else if (candidates.every((parent) => LEVEL_DEPTH[parent.level] < LEVEL_DEPTH[unit.level]))
-      score += POINTS.otherParentNamed;
+      score += unit.parent !== null && (support.get(unit.parent) ?? 0) >= 1 ? POINTS.otherParentNamed : POINTS.ruledOut;
   }
   return score;
 }

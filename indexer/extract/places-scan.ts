@@ -1,7 +1,7 @@
 import type { Token } from '../../src/analysis/tokenizer.ts';
-import { tokenForm } from '../../src/analysis/tokenizer.ts';
+import { tokenForm, tokenize } from '../../src/analysis/tokenizer.ts';
 import type { Unit } from '../../src/places/types.ts';
-import { barrier, isAuthority, isSurname } from './places-context.ts';
+import { barrier, isAuthority, isBureau, isSurname } from './places-context.ts';
 import type { NameMatch, PlaceLexicon } from './places-lexicon.ts';
 import { levelsOf, type Mention, type MentionKind, type TextPiece } from './places-mention.ts';
 import { gluedNumber, mayBeUnitWord, nameMayBegin, readUnitWord, type UnitWord } from './places-unit-word.ts';
@@ -14,6 +14,8 @@ export const OF = keys('thuộc', 'của', 'ở', 'tại', 'trực', 'địa', '
 const LIST_SEPARATOR = /^\s*[,;/–-]\s*$/u;
 const SENTENCE_END = /[.!?…:;"“”'‘(\n]/u;
 const NUMBER = /^\d{1,2}$/;
+/** Hồ Chí Minh without unit word is the man, unless it stands among provinces. */
+const HO_CHI_MINH = tokenize('Hồ Chí Minh').map((token) => token.form.key);
 
 /** Finds the names in a paragraph that may be those of units, in order, none overlapping. */
 export function scanPiece(piece: TextPiece, lexicon: PlaceLexicon): Mention[] {
@@ -77,9 +79,9 @@ function typedMention(piece: TextPiece, lexicon: PlaceLexicon, at: number, word:
   const isNumber = NUMBER.test(first.form.text);
   if (!first.capital && !isNumber) return null;
   const levels = levelsOf(word.types);
-  if (levels.includes('province') && barrier(tokens, at, true) !== null) return null;
+  if (levels.includes('province') && (barrier(tokens, at, true) !== null || isBureau(text, tokens, at))) return null;
   const exact = lexicon.longest(text, tokens, word.to, levels);
-  if (exact !== undefined) {
+  if (exact !== undefined && !goesOn(piece, lexicon, word.to, exact.to)) {
     if (isPersonAfter(piece, word.to, exact.to)) return null;
     const units = ofTypes(exact.units, word.types);
     return units.length === 0 ? null : mention(piece, 'typed', at, word.to, { to: exact.to, units }, word.types);
@@ -108,6 +110,13 @@ function ofTypes(units: readonly Unit[], types: readonly string[]): readonly Uni
   return units;
 }
 
+/** "thị trấn Krông Ana" is not "Krông": a name of one syllable that goes on with a capital is another, longer name. */
+function goesOn(piece: TextPiece, lexicon: PlaceLexicon, from: number, to: number): boolean {
+  const next = piece.tokens[to];
+  if (to - from > 1 || next === undefined || next.gap || !next.capital || mayBeUnitWord(next) || isSurname(next)) return false;
+  return lexicon.longest(piece.text, piece.tokens, to) === undefined;
+}
+
 /** "Chủ tịch UBND quận Hoàng Mai Anh": a name that goes on with capitals and begins with a surname is a person's. */
 function isPersonAfter(piece: TextPiece, from: number, to: number): boolean {
   const next = piece.tokens[to];
@@ -129,7 +138,9 @@ function capitalRunEnd(tokens: readonly Token[], from: number): number {
 
 function glued(piece: TextPiece, lexicon: PlaceLexicon, at: number): Mention | null {
   const number = gluedNumber(piece.tokens[at]!);
-  if (number === null) return null;
+  const next = piece.tokens[at + 1];
+  // "P13, Q.Tân Bình" but not "giống F1" or "P13" alone.
+  if (number === null || next === undefined || !mayBeUnitWord(next)) return null;
   const units = lexicon.named(number.number).filter((unit) => number.types.includes(unit.type));
   return units.length === 0
     ? null
@@ -157,7 +168,7 @@ function addList(piece: TextPiece, lexicon: PlaceLexicon, head: Mention, plural:
     const higher = any.units.some(
       (unit) => unit.level === 'province' || (unit.level === 'district' && levels.includes('ward')),
     );
-    if (!plural && !byAnd && higher) return last.to;
+    if (!plural && !byAnd && higher && !NUMBER.test(first.form.text)) return last.to;
     const units = plural && higher ? any.units : match.units;
     last = mention(piece, 'listed', at, at, { to: match.to, units }, head.types);
     mentions.push(last);
@@ -207,9 +218,24 @@ function bareMention(
     if (match.to - at === 1 && first.end - first.start <= 4 && isAcronym(text, first)) return none;
     if (isPartOfName(piece, at, match.to, lexicon, last)) return none;
     if (barrier(tokens, at, false) !== null) return none;
-    if (isByline(piece, at, match.to)) return none;
+    if (isByline(piece, at, match.to) || isBureau(text, tokens, at)) return none;
+    if (HO_CHI_MINH.every((key, i) => tokens[at + i]?.form.key === key) && !isAmongProvinces(piece, lexicon, at, match.to)) return none;
   }
   return { mention: mention(piece, 'bare', at, at, match, []), to: match.to };
+}
+
+/** "Hà Nội, Hồ Chí Minh và Đà Nẵng", "Hà Nội - Hồ Chí Minh". */
+function isAmongProvinces({ text, tokens }: TextPiece, lexicon: PlaceLexicon, at: number, to: number): boolean {
+  const joined = (i: number): boolean => {
+    const token = tokens[i];
+    return token !== undefined && (AND.has(token.form.key) || (token.gap && LIST_SEPARATOR.test(text.slice(tokens[i - 1]!.end, token.start))));
+  };
+  const after = joined(to) ? lexicon.longest(text, tokens, tokens[to]!.gap ? to : to + 1, ['province']) : undefined;
+  if (after !== undefined) return true;
+  const end = tokens[at]!.gap ? at : at - 1;
+  if (!joined(tokens[at]!.gap ? at : at - 1)) return false;
+  for (let from = end - 1; from >= Math.max(0, end - 4); from--) if (lexicon.longest(text, tokens, from, ['province'])?.to === end) return true;
+  return false;
 }
 
 const isAcronym = (text: string, token: Token): boolean => {

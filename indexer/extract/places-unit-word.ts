@@ -4,6 +4,8 @@ import { tokenForm } from '../../src/analysis/tokenizer.ts';
 /** A unit word found in a text, and where the name may begin after it. */
 export interface UnitWord {
   types: readonly string[];
+  /** "TP", "Q": a point may follow */
+  short: boolean;
   /** token after the unit word */
   to: number;
   /** "các xã", "hai huyện", "quận 8, 12": a list follows */
@@ -43,6 +45,7 @@ const LETTERS: Readonly<Record<string, readonly string[]>> = byKey({
   f: ['phường'],
   x: ['xã'],
 });
+const SHORT_FORMS = keys('tp', 'tx', 'tt', 'caq', 'cah', 'catp', 'catx', 'cax', 'cap');
 const OFFICE_LETTERS = keys('caq', 'cah', 'catp', 'catx', 'cax', 'cap');
 /** Unit words of two tokens. */
 const DOUBLE: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -123,7 +126,7 @@ const LIST_OPENERS = keys(
   ],
 );
 const LIST_GAP = /^\s*[,:(/]?\s*$/u;
-const SHORT_GAP = /^\s*\.?\s*$/u;
+const SHORT_GAP = /^\s*[.-]?\s*$/u;
 const MOST_OPENERS = 6;
 
 function byKey<T>(words: Record<string, T>): Record<string, T> {
@@ -144,7 +147,7 @@ export function readUnitWord(text: string, tokens: readonly Token[], at: number)
   const double = second.gap ? undefined : DOUBLE[first.form.key]?.[second.form.key];
   if (double !== undefined) {
     const office = OFFICE_WORDS.has(second.form.key);
-    return opened(text, tokens, { types: double, to: at + 2, plural, office });
+    return opened(text, tokens, { types: double, short: false, to: at + 2, plural, office });
   }
   const letter = LETTERS[first.form.key];
   if (letter !== undefined) {
@@ -152,7 +155,8 @@ export function readUnitWord(text: string, tokens: readonly Token[], at: number)
     const between = text.slice(first.end, second.start);
     const isPoint = between.includes('.') && SHORT_GAP.test(between);
     if (!isPoint && !(between.length <= 1 && /^\d/.test(second.form.text))) return null;
-    return { types: letter, to: at + 1, plural, office: false };
+    if (!/^\d/.test(second.form.text) && second.end - second.start < 2) return null;
+    return { types: letter, short: true, to: at + 1, plural, office: false };
   }
   const types = WHOLE[first.form.key];
   if (types === undefined) return null;
@@ -163,7 +167,7 @@ export function readUnitWord(text: string, tokens: readonly Token[], at: number)
     office = true;
     to++;
   } else if (!second.gap && second.form.key === ISLAND && first.form.key !== ISLAND) to++;
-  return opened(text, tokens, { types, to, plural, office });
+  return opened(text, tokens, { types, short: SHORT_FORMS.has(first.form.key), to, plural, office });
 }
 
 /** Moves over what may stand between a unit word and the first name. */
@@ -186,7 +190,7 @@ export function nameMayBegin(text: string, tokens: readonly Token[], word: UnitW
   if (token === undefined) return false;
   if (!token.gap) return true;
   const between = text.slice(tokens[word.to - 1]!.end, token.start);
-  return word.plural ? LIST_GAP.test(between) || SHORT_GAP.test(between) : SHORT_GAP.test(between);
+  return (word.short && SHORT_GAP.test(between)) || (word.plural && LIST_GAP.test(between)) || /^\s*["“]\s*$/u.test(between);
 }
 
 const GLUED = /^([qpf])(\d{1,2})$/;
