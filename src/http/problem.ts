@@ -10,7 +10,7 @@ import { BadRequestError, EngineError, type Issue, NotFoundError, UnsupportedQue
  */
 
 interface ProblemKind {
-  status: 400 | 404 | 405 | 414 | 422 | 431 | 500 | 503;
+  status: 400 | 404 | 405 | 422 | 431 | 500 | 503;
   title: string;
   detail: string;
   titleVi: string;
@@ -24,6 +24,14 @@ export const PROBLEMS = {
     detail: 'The request cannot be answered as it stands; `issues` lists everything that is wrong with it.',
     titleVi: 'Yêu cầu chưa đúng',
     detailVi: 'Địa chỉ này có tham số không hợp lệ.',
+  },
+  'malformed-request': {
+    status: 400,
+    title: 'Malformed request',
+    detail:
+      'This is not a valid HTTP request; letters outside ASCII in an address have to be written as percent codes of UTF-8.',
+    titleVi: 'Yêu cầu không đọc được',
+    detailVi: 'Địa chỉ này không đúng quy cách.',
   },
   'not-found': {
     status: 404,
@@ -97,15 +105,16 @@ export interface Problem extends ProblemKind {
   issues: readonly Issue[];
 }
 
-export const problem = (code: ProblemCode, issues: readonly Issue[] = []): Problem => ({
-  code,
-  ...PROBLEMS[code],
-  issues,
-});
+export const problem = (code: ProblemCode): Problem => ({ code, ...PROBLEMS[code], issues: [] });
+
+function badRequest(issues: readonly Issue[]): Problem {
+  const detail = issues.map(({ param, message }) => `${param} ${message}`).join('; ');
+  return { ...problem('bad-request'), issues, ...(detail === '' ? {} : { detail: `${detail}.` }) };
+}
 
 /** What a thrown error looks like from outside. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof BadRequestError) return problem('bad-request', error.issues);
+  if (error instanceof BadRequestError) return badRequest(error.issues);
   if (error instanceof NotFoundError) return problem(error.code === 'article-not-found' ? error.code : 'not-found');
   if (error instanceof UnsupportedQueryError) return problem('unsupported-query');
   if (error instanceof EngineError)

@@ -23,7 +23,13 @@ function chipsOf({ filters }: SearchParameters, state: PageState, gazetteer: Gaz
     const unit = gazetteer.get(id);
     return unit === undefined
       ? []
-      : [{ kind: 'Địa danh', label: placeAddress(gazetteer.path(unit)), href: state.withoutValue('place', id).href }];
+      : [
+          {
+            kind: 'Địa danh',
+            label: placeAddress({ name: unit.name, path: gazetteer.path(unit) }),
+            href: state.withoutValue('place', id).href,
+          },
+        ];
   });
   const days = daysSentence(filters.from, filters.to);
   return [

@@ -4,7 +4,7 @@ import { searchHref } from '../http/links.ts';
 import type { Gazetteer } from '../places/types.ts';
 import { type Html, layout } from './layout.ts';
 import { formatDateLine } from './numbers-and-dates.ts';
-import { mostSpecific, placeAddress } from './place-names.ts';
+import { fullAddress, mostSpecific } from './place-names.ts';
 import { RELATION_NOW } from './texts.ts';
 
 /** The page of one article: everything the archive holds of it, in reading order. */
@@ -68,13 +68,10 @@ function placeList(places: readonly ArticlePlace[], gazetteer: Gazetteer): Html 
   if (places.length === 0) return '';
   const mainFirst = mostSpecific(places).toSorted((a, b) => Number(b.role === 'main') - Number(a.role === 'main'));
   const row = (place: ArticlePlace): Html => html`
-            <li><a href="${searchHref([['place', place.id]])}">${place.name}${above(place.path)}</a>${today(place, gazetteer)}</li>`;
+            <li><a href="${searchHref([['place', place.id]])}">${fullAddress(place)}</a>${today(place, gazetteer)}</li>`;
   return html`<section aria-labelledby="dia-danh"><h2 id="dia-danh">Địa danh trong bài</h2><ul class="places">${mainFirst.map(row)}
           </ul></section>`;
 }
-
-/** The rest of an address after the unit's own name. */
-const above = (path: readonly string[]): string => (path.length < 2 ? '' : `, ${placeAddress(path.slice(0, -1))}`);
 
 /** What the unit is today, where that is not what the article calls it. */
 function today(place: ArticlePlace, gazetteer: Gazetteer): Html | '' {
@@ -82,9 +79,8 @@ function today(place: ArticlePlace, gazetteer: Gazetteer): Html | '' {
   if (unit?.era === 'now') return '';
   const { now } = place;
   if (now !== null) {
-    const isSame = now.name === place.name && placeAddress(now.path) === placeAddress(place.path);
-    if (isSame) return '';
-    return html` <span class="today">(${RELATION_NOW[now.relation]} <a href="${searchHref([['place', now.id]])}">${now.name}${above(now.path)}</a>)</span>`;
+    if (fullAddress(now) === fullAddress(place)) return '';
+    return html` <span class="today">(${RELATION_NOW[now.relation]} <a href="${searchHref([['place', now.id]])}">${fullAddress(now)}</a>)</span>`;
   }
   const heirs = unit?.successors ?? [];
   if (heirs.length === 0) return '';

@@ -25,7 +25,7 @@ export function docsPage(document: OpenApiDocument, canonical: string): Html {
   const main = html`
       <div class="docs" lang="en">
         <h1>API</h1>
-        <p>${document.info.description}</p>
+        <p>${withCode(document.info.description ?? '')}</p>
         <p>Machine-readable: <a href="/openapi.json">openapi.json</a> (OpenAPI ${document.openapi}). Every GET answer may be read from any origin.</p>
         ${paths.map(([path, { get }]) => (get === undefined ? '' : route(path, get)))}
         <h2 id="schemas">Schemas</h2>
@@ -36,6 +36,10 @@ export function docsPage(document: OpenApiDocument, canonical: string): Html {
       </div>`;
   return layout({ title: 'API', canonical, main });
 }
+
+/** Text whose `words between backticks` are code. */
+const withCode = (text: string): (Html | string)[] =>
+  text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 
 /** A block that scrolls by itself where lines are long; it takes the focus so that keys can scroll it. */
 const codeBlock = (text: string, label: string): Html =>
@@ -62,7 +66,7 @@ function parameterTable(path: string, parameters: readonly DocumentedParameter[]
             <tr>
               <th scope="row"><code>${name}</code></th>
               <td>${schema === undefined ? '' : allowed(schema)}${required === true ? ', required' : ''}</td>
-              <td>${description ?? schema?.description}</td>
+              <td>${withCode(description ?? schema?.description ?? '')}</td>
             </tr>`,
   );
   return html`

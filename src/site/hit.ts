@@ -26,7 +26,7 @@ export function hit(result: SearchResult): Html {
             <p class="meta">
               ${dayElement(result.day)}
               ${result.section === null ? '' : html`<span>${result.section}</span>`}
-              ${places.map(({ path }) => html`<span>${placeAddress(path)}</span>`)}
+              ${places.map((place) => html`<span>${placeAddress(place)}</span>`)}
               ${result.duplicates === 0 ? '' : html`<span>${formatCount(result.duplicates)} bản khác</span>`}
             </p>
             ${result.snippetHtml === '' ? '' : html`<p class="snippet">${markedHtml(result.snippetHtml)}</p>`}

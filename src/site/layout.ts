@@ -36,7 +36,7 @@ export function layout({ title, canonical, main }: PageParts): Html {
 ${main}
     </main>
     <footer class="colophon">
-      <p>Tìm có dấu thì ra đúng từ có dấu, gõ không dấu cũng tìm được. Số bài và số đếm đều là số thật.</p>
+      <p>${SITE_NAME}: phần mềm tìm kiếm kho báo tiếng Việt. Mọi kết quả cũng lấy được qua <a href="/docs">API</a>.</p>
     </footer>
   </body>
 </html>

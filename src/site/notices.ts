@@ -51,7 +51,7 @@ function filterOffers(
   });
   const offers = units.map(
     (unit) =>
-      html`<a class="chip" href="${state.adding('place', unit.id).href}">${placeAddress(gazetteer.path(unit))}</a> `,
+      html`<a class="chip" href="${state.adding('place', unit.id).href}">${placeAddress({ name: unit.name, path: gazetteer.path(unit) })}</a> `,
   );
   const days = daysSentence(dateFrom, dateTo);
   if (days === '' || filters.from !== null || filters.to !== null) return offers;

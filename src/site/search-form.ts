@@ -14,14 +14,14 @@ export const hiddenFields = (state: PageState, dropped: readonly string[]): Html
 export function searchForm(state: PageState, q: string): Html {
   return html`
       <form class="search" role="search" action="/" method="get">
-        <label for="q">Tìm trong kho báo</label>
+        <label for="q">Từ cần tìm</label>
         <div class="search-line">
           <input id="q" name="q" type="search" value="${q}" placeholder="chi bộ xã, “nông thôn mới”, làng nghề…"
             autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" maxlength="2000"
             aria-describedby="q-hint">
           <button type="submit">Tìm</button>
         </div>
-        <p id="q-hint" class="hint">Gõ có dấu để tìm đúng từ đó, không dấu để tìm mọi cách đọc. Đặt <kbd>"</kbd>cụm từ<kbd>"</kbd> trong ngoặc kép, thêm <kbd>-</kbd>từ để loại bớt.</p>
+        <p id="q-hint" class="hint">Gõ có dấu để tìm đúng từ đó, không dấu để tìm mọi cách đọc. Đặt <code>"cụm từ"</code> trong ngoặc kép, viết <code>-từ</code> để loại bớt.</p>
         ${hiddenFields(state, DROPPED)}
       </form>`;
 }

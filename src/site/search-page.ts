@@ -10,7 +10,7 @@ import { nothingFound, notices } from './notices.ts';
 import type { PageState } from './page-state.ts';
 import { paging } from './paging.ts';
 import { searchForm } from './search-form.ts';
-import { extentSentence, SITE_NAME, SORT_NAMES, totalSentence } from './texts.ts';
+import { extentSentence, SORT_NAMES, totalSentence } from './texts.ts';
 
 export interface SearchPageModel {
   answer: SearchAnswer;
@@ -28,7 +28,7 @@ export function searchPage(model: SearchPageModel): Html {
   const isHome = parameters.q === '' && !state.pairs.some(([name]) => FILTER_NAMES.some((filter) => filter === name));
   const heading = isHome ? 'Bài mới nhất' : totalSentence(answer.total, parameters.q);
   const main = html`
-      ${isHome ? html`<h1 class="site-title">${SITE_NAME}</h1><p class="extent">${extentSentence(model.extent)}</p>` : ''}
+      ${isHome ? html`<h1>Tìm trong kho báo</h1><p class="extent">${extentSentence(model.extent)}</p>` : ''}
 ${searchForm(state, parameters.q)}
 ${activeFilters(parameters, state, gazetteer)}
       <div class="columns">

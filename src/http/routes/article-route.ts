@@ -3,16 +3,18 @@ import { articleSchema } from '../../article.ts';
 import { BadRequestError, NotFoundError } from '../../errors.ts';
 import type { Archive } from '../../search/types.ts';
 import { readParameters } from '../read-parameters.ts';
-import { describeRoute } from './described-route.ts';
+import { ARCHIVE_PROBLEMS, describeRoute } from './described-route.ts';
+
+// A copy, for only schemas made after @hono/zod-openapi was loaded can be named in its document.
+const answerSchema = articleSchema.extend({}).openapi('Article');
 
 export function articleRoute(app: OpenAPIHono, archive: Archive): void {
-  app.openAPIRegistry.register('Article', articleSchema);
   describeRoute(app, {
     path: '/api/articles/{id}',
     summary: 'One article, whole',
     pathParameters: { id: z.string().openapi({ description: 'id of the article', example: 'vp-2022-08-03-001' }) },
-    answer: articleSchema,
-    problems: ['bad-request', 'article-not-found', 'index-missing', 'engine-unavailable'],
+    answer: answerSchema,
+    problems: ['bad-request', 'article-not-found', ...ARCHIVE_PROBLEMS],
   });
   app.get('/api/articles/:id', async (c) => {
     const { issues } = readParameters(new URL(c.req.url).search, {});

@@ -15,6 +15,9 @@ export interface RouteDescription {
   problems: readonly ProblemCode[];
 }
 
+/** What any route that asks the archive may answer besides. */
+export const ARCHIVE_PROBLEMS = ['index-missing', 'index-outdated', 'engine-unavailable'] as const;
+
 /** Enters a GET route in the OpenAPI document. */
 export function describeRoute(app: OpenAPIHono, description: RouteDescription): void {
   const { path, summary, query, pathParameters, answer, problems } = description;

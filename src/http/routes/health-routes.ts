@@ -1,6 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Archive } from '../../search/types.ts';
-import { describeRoute } from './described-route.ts';
+import { ARCHIVE_PROBLEMS, describeRoute } from './described-route.ts';
 
 const statusSchema = z.strictObject({ status: z.literal('ok') });
 
@@ -21,7 +21,7 @@ export function healthRoutes(app: OpenAPIHono, archive: Archive): void {
     path: '/readyz',
     summary: 'Whether the archive can answer',
     answer: statusSchema,
-    problems: ['index-missing', 'index-outdated', 'engine-unavailable'],
+    problems: ARCHIVE_PROBLEMS,
   });
   app.get('/readyz', async (c) => {
     await archive.ready();

@@ -3,7 +3,7 @@ import type { Gazetteer } from '../../places/types.ts';
 import type { Archive } from '../../search/types.ts';
 import { readSearchParameters, SEARCH_PARAMETERS } from '../search-parameters.ts';
 import { presentSearch, searchResponseSchema } from '../search-response.ts';
-import { describeRoute } from './described-route.ts';
+import { ARCHIVE_PROBLEMS, describeRoute } from './described-route.ts';
 
 export function searchRoute(app: OpenAPIHono, archive: Archive, gazetteer: Gazetteer): void {
   describeRoute(app, {
@@ -11,7 +11,7 @@ export function searchRoute(app: OpenAPIHono, archive: Archive, gazetteer: Gazet
     summary: 'Search the archive, by words, place, tag and date',
     query: SEARCH_PARAMETERS,
     answer: searchResponseSchema,
-    problems: ['bad-request', 'unsupported-query', 'index-missing', 'engine-unavailable'],
+    problems: ['bad-request', 'unsupported-query', ...ARCHIVE_PROBLEMS],
   });
   app.get('/api/search', async (c) => {
     const { search } = new URL(c.req.url);

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { PROJECT_ROOT, resolveSettings, WrongSettingsError } from '../config/settings.ts';
+import { createApp } from './app.ts';
+import { EngineError, TimbaoError } from './errors.ts';
+import { listen } from './http/listen.ts';
+import { openEngine } from './open-engine.ts';
+import { gazetteer } from './places/gazetteer.ts';
+import { createArchive } from './search/archive.ts';
+import type { Archive } from './search/types.ts';
+
+/**
+ * `npm start`: settings → engine → archive → app → server. What people read goes to standard error, in Vietnamese and
+ * English; the log goes to standard output, one JSON a line.
+ */
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** The program could not start (contract, section 1). */
+const COULD_NOT_RUN = 2;
+
+async function start(): Promise<void> {
+  const settings = resolveSettings(process.env);
+  const engine = await openEngine(settings);
+  const archive = createArchive(engine, gazetteer(), { homeProvince: settings.homeProvince });
+  if (await isEmpty(archive)) await indexSample();
+
+  const logger = pino({ level: settings.logLevel });
+  const app = createApp({ archive, gazetteer: gazetteer(), settings, logger });
+  const server = await listen({ fetch: (request) => app.fetch(request), host: settings.host, port: settings.port });
+  say(`Tìm báo đang chạy tại ${server.url} – bấm Ctrl+C để dừng. (Timbao is running; press Ctrl+C to stop.)`);
+
+  let stopping = false;
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    // A second signal ends the program at once.
+    if (stopping) process.exit(1);
+    stopping = true;
+    say(`${signal}: đang dừng… (stopping)`);
+    await server.close();
+    await archive.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+}
+
+async function isEmpty(archive: Archive): Promise<boolean> {
+  try {
+    return (await archive.extent()).articles === 0;
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'index-missing') return true;
+    if (!(error instanceof TimbaoError)) throw error;
+    // The service starts all the same: it answers 503 until the index is in order, and needs no second start then.
+    say(`Kho báo chưa dùng được: ${error.message}. (The archive cannot be searched yet.)`);
+    return false;
+  }
+}
+
+/** Indexes the sample archive with the indexer's own command: `src` imports nothing of it. */
+async function indexSample(): Promise<void> {
+  say('Kho báo còn trống: đang nạp kho mẫu, chỉ mất vài giây… (The archive is empty: indexing the sample first.)');
+  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'indexer', 'main.ts'), 'index', '--sample'], {
+    // The report of the run is for people here, and the log has standard output to itself.
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+  if (code === 0)
+    say(
+      'Đã nạp kho mẫu. Nạp kho của bạn: npm run index -- THƯ-MỤC (Sample indexed; index your own archive with npm run index -- PATH…)',
+    );
+  else say('Không nạp được kho mẫu, lý do ở trên; kho báo vẫn trống. (The sample could not be indexed; see above.)');
+}
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof WrongSettingsError || error instanceof TimbaoError)) throw error;
+  say(error.message);
+  process.exit(COULD_NOT_RUN);
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { PLACES_PARAMETERS } from '../../src/http/places-response.ts';
+import { SEARCH_PARAMETERS } from '../../src/http/search-parameters.ts';
+import { testApp } from './fixtures/app.ts';
+
+interface Documented {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema: Record<string, unknown>;
+  description?: string;
+}
+
+const document = async (publicUrl = '') => (await testApp({ publicUrl }).json('/openapi.json')).body;
+
+describe('the OpenAPI document', () => {
+  it('has every address of the API that the app answers', async () => {
+    const { app } = testApp();
+    const answered = app.routes
+      .filter(({ method, path }) => method === 'GET' && /^\/(api|healthz|readyz)/.test(path))
+      .map(({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'));
+    expect(Object.keys((await document()).paths).toSorted()).toEqual(answered.toSorted());
+  });
+
+  it.each([
+    ['/api/search', SEARCH_PARAMETERS],
+    ['/api/places', PLACES_PARAMETERS],
+  ])('has every parameter of %s, none required, each described', async (path, shape) => {
+    const { paths } = await document();
+    const parameters: Documented[] = paths[path].get.parameters;
+    expect(parameters.map(({ name }) => name)).toEqual(Object.keys(shape));
+    for (const parameter of parameters) {
+      expect(parameter).toMatchObject({ in: 'query', required: false });
+      expect(parameter.description ?? parameter.schema.description).toMatch(/\S/);
+    }
+  });
+
+  it('says what a value may be', async () => {
+    const { paths } = await document();
+    const schemas = Object.fromEntries(
+      paths['/api/search'].get.parameters.map(({ name, schema }: Documented) => [name, schema]),
+    );
+    expect(schemas.per_page).toMatchObject({ type: 'integer', minimum: 1, maximum: 100, default: 20 });
+    expect(schemas.tones).toMatchObject({ type: 'string', enum: ['auto', 'exact', 'ignore'] });
+    expect(schemas.place).toMatchObject({ type: 'array', items: { type: 'string' } });
+  });
+
+  it('describes the answers and the problems', async () => {
+    const { paths, components } = await document();
+    const { responses } = paths['/api/search'].get;
+    expect(responses['200'].content['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/SearchResponse',
+    });
+    expect(responses['400'].content['application/problem+json'].schema).toEqual({
+      $ref: '#/components/schemas/Problem',
+    });
+    expect(Object.keys(components.schemas)).toEqual(
+      expect.arrayContaining(['Article', 'SearchResponse', 'SearchResult', 'Interpretation', 'Place', 'Problem']),
+    );
+  });
+
+  it('names the public address where it is known', async () => {
+    expect([(await document()).servers, (await document('https://bao.example')).servers]).toEqual([
+      [{ url: '/' }],
+      [{ url: 'https://bao.example' }],
+    ]);
+  });
+});
+
+describe('the reference page', () => {
+  it('shows every address and parameter, and fetches nothing from elsewhere', async () => {
+    const { html } = await testApp().page('/docs');
+    for (const name of [...Object.keys(SEARCH_PARAMETERS), ...Object.keys(PLACES_PARAMETERS)])
+      expect(html).toContain(`<code>${name}</code>`);
+    expect(html).toContain('GET /api/articles/{id}');
+    expect(html).not.toMatch(/<script|(?:src|href)="(?:https?:)?\/\//);
+  });
+});
