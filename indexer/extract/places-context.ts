@@ -53,7 +53,7 @@ const OFFICE = phrases(
 );
 /** Where people live or come from. Read within the words before the whole chain of units ("trú tại thôn A, xã B, huyện C"). */
 const HOME = phrases(
-  'trú, trú tại, ngụ, ngụ tại, ngụ ở, quê, quê ở, quê quán, quê tại, hktt, hộ khẩu, thường trú, tạm trú, thường trú tại, tạm trú tại, cư trú, sinh sống, sống tại, sống ở, người gốc, nguyên quán, hộ khẩu thường trú, đăng ký hktt, nhà ở, quê gốc, sinh ra, sinh ra ở, sinh ra tại, nơi ở, địa chỉ, người dân tộc, cùng ở, đều ở, dân ở',
+  'trú, trú tại, ngụ, ngụ tại, ngụ ở, quê, quê ở, quê quán, quê tại, hktt, hộ khẩu, thường trú, tạm trú, thường trú tại, tạm trú tại, cư trú, sinh sống, sống tại, sống ở, người gốc, nguyên quán, hộ khẩu thường trú, đăng ký hktt, nhà ở, quê gốc, sinh ra, sinh ra ở, sinh ra tại, nơi ở, địa chỉ, người dân tộc, cùng ở, đều ở',
 );
 
 const FARTHEST = 7;
@@ -125,7 +125,11 @@ export const isSurname = (token: Token): boolean => SURNAMES.has(token.form.key)
 /** A paper or broadcaster before a dash: "VOV – TP HCM" is its bureau. */
 export function isBureau(text: string, tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
-  return before !== undefined && PRESS.has(before.form.key) && /^\s*[/–-]\s*$/u.test(text.slice(before.end, tokens[at]!.start));
+  return (
+    before !== undefined &&
+    PRESS.has(before.form.key) &&
+    /^\s*[/–-]\s*$/u.test(text.slice(before.end, tokens[at]!.start))
+  );
 }
 
 /** Acronyms of authorities, after which a bare name is that of their unit: "UBND Hà Nội". */

@@ -47,6 +47,9 @@ const HOME_WORDS = new Set(
   ['trú', 'ngụ', 'quê', 'hktt', 'quán', 'cư', 'gốc', 'sinh'].map((word) => tokenForm(word).key),
 );
 const AGE = tokenForm('tuổi').key;
+/** "SN 1988", "sinh 1988": the year of birth comes within so many words before "ở xã B". */
+const BORN = new Set(['sn', 'sinh'].map((word) => tokenForm(word).key));
+const BORN_REACH = 7;
 
 function chainSetting(mention: Mention, floor: number): Setting {
   const { text, tokens } = mention.piece;
@@ -54,13 +57,30 @@ function chainSetting(mention: Mention, floor: number): Setting {
     const token = tokens[i]!;
     const between = token.gap ? text.slice(tokens[i - 1]!.end, token.start) : '';
     if (CLAUSE_END.test(between)) {
-      if (i === mention.start && between.includes('(') && isPersonEnd(tokens, i - 1)) return 'home';
+      const bracket = i === mention.start ? '(' : ')';
+      if (between.includes(bracket) && isPersonEnd(tokens, i - 1) && (bracket === '(' || startsAddress(tokens, i)))
+        return 'home';
       break;
     }
-    if (isHome(tokens, i - 1)) return 'home';
+    if (isHome(tokens, i - 1) || isBorn(tokens, i - 1, mention.start)) return 'home';
   }
   return settingBefore(tokens, mention.start);
 }
+
+/** "(SN 1988, ở xã B)", "sinh năm 1990, thôn A, xã B". */
+const isBorn = (tokens: readonly Token[], i: number, start: number): boolean =>
+  start - i <= BORN_REACH &&
+  BORN.has(tokens[i]!.form.key) &&
+  tokens.slice(i + 1, i + 3).some((token) => /^(19|20)\d\d$/.test(token.form.text));
+
+const ADDRESS = new Set(
+  ['ở', 'thôn', 'ấp', 'bản', 'xóm', 'tổ', 'khóm', 'khu', 'buôn', 'làng', 'cùng', 'đều'].map(
+    (word) => tokenForm(word).key,
+  ),
+);
+
+/** "(10 tuổi) ở thôn A, xã B". */
+const startsAddress = (tokens: readonly Token[], i: number): boolean => ADDRESS.has(tokens[i]!.form.key);
 
 /** "trú tại", "quê quán", "cư ngụ": but not "cư dân" or "sinh viên", "học sinh". */
 function isHome(tokens: readonly Token[], i: number): boolean {

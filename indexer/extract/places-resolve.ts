@@ -100,7 +100,8 @@ function choose(
     score += byNeighbours(mention, unit);
     score += bySupport(unit, support, own, mention.kind);
     if (unit.parent !== null && lastDistrict !== null && isWithin(unit, lastDistrict)) score += POINTS.lastParent;
-    else if (unit.parent !== null && lastProvince !== null && isWithin(unit, lastProvince)) score += POINTS.lastProvince;
+    else if (unit.parent !== null && lastProvince !== null && isWithin(unit, lastProvince))
+      score += POINTS.lastProvince;
     if (options.home !== null && isWithin(unit, options.home)) score += POINTS.homeProvince;
     if (score > bestScore) {
       next = bestScore;

@@ -1,5 +1,5 @@
 import type { Unit } from '../../src/places/types.ts';
-import type { Mention } from './places-mention.ts';
+import type { Mention, TextPiece } from './places-mention.ts';
 
 /** A unit of an article with all that names it. */
 export interface FoundPlace {
@@ -9,9 +9,21 @@ export interface FoundPlace {
   role: 'main' | 'mentioned';
 }
 
-/** Weight of a mention for the role, by where it stands. */
-const FIELD_WEIGHT = { title: 3, lead: 2.5, caption: 1, body: 1 } as const;
-const SETTING_FACTOR = { located: 1.5, office: 1.2, none: 1, bound: 0.5, home: 0.1 } as const;
+/**
+ * Weights of a mention for the role. An article says at its head what it is about; where people live, and where things
+ * come from or go to, is seldom that place. Chosen on 95 labelled articles as round numbers; the share of right roles
+ * moves little (0.86–0.89 under five-fold cross-validation) when one of them is changed by half.
+ */
+const TITLE = 3;
+const EARLY = 3;
+/** tokens of lead and body that count as the head of an article: a lead of usual length */
+const EARLY_TOKENS = 80;
+const SETTING_WEIGHT = { located: 1.2, office: 1, none: 1, bound: 0.4, home: 0.1 } as const;
+/** A province is main from this share of the weight of the first one on. */
+const PROVINCE_SHARE = 0.4;
+/** A district or commune is main from this weight on, and from this share of the weight of the first of its level. */
+const LEAST_WEIGHT = { district: 1, ward: 0.6 } as const;
+const LEVEL_SHARE = 0.25;
 
 /** Units named, with their parents, each once, in order of first naming; roles are all "mentioned" yet. */
 export function collectPlaces(mentions: readonly Mention[]): FoundPlace[] {
@@ -30,33 +42,48 @@ export function collectPlaces(mentions: readonly Mention[]): FoundPlace[] {
 }
 
 /**
- * Which units the article is about. A province is, where it has most weight or stands in the headline; a district or
- * commune, where it lies in such a province and is not only a home, an origin or a destination.
+ * Sets the roles: which units the article is about. Weights count for a unit and all above it. Provinces are decided
+ * first; a district can be main only in a main province, a commune only in a main district.
  */
-export function giveRoles(places: readonly FoundPlace[]): void {
-  const own = new Map<Unit, number>();
-  const total = new Map<Unit, number>();
-  for (const place of places) {
-    const weight = place.mentions.reduce((sum, mention) => sum + mentionWeight(mention), 0);
-    own.set(place.unit, weight);
-    for (let at: Unit | null = place.unit; at !== null; at = at.parent) total.set(at, (total.get(at) ?? 0) + weight);
+export function giveRoles(places: readonly FoundPlace[], pieces: readonly TextPiece[]): void {
+  const offsets = pieceOffsets(pieces);
+  const weights = new Map<Unit, number>();
+  for (const { unit, mentions } of places) {
+    const weight = mentions.reduce((sum, mention) => sum + mentionWeight(mention, offsets), 0);
+    for (let at: Unit | null = unit; at !== null; at = at.parent) weights.set(at, (weights.get(at) ?? 0) + weight);
   }
-  const provinces = places.filter((place) => place.unit.level === 'province');
-  const most = Math.max(0, ...provinces.map((place) => total.get(place.unit) ?? 0));
-  for (const place of provinces) {
-    const weight = total.get(place.unit) ?? 0;
-    if (weight >= most * 0.6) place.role = 'main';
-  }
+  const weightOf = (place: FoundPlace): number => weights.get(place.unit) ?? 0;
   const byUnit = new Map(places.map((place) => [place.unit, place]));
-  for (const place of places) {
-    const { unit } = place;
-    if (unit.parent === null) continue;
-    let province = unit;
-    while (province.parent !== null) province = province.parent;
-    const provinceMain = byUnit.get(province)?.role === 'main';
-    const weight = total.get(unit) ?? 0;
-    if (provinceMain && weight >= 0.7) place.role = 'main';
+  const parentIsMain = (place: FoundPlace): boolean =>
+    place.unit.parent === null || byUnit.get(place.unit.parent)?.role === 'main';
+
+  for (const level of ['province', 'district', 'ward'] as const) {
+    const candidates = places.filter((place) => place.unit.level === level && parentIsMain(place));
+    const most = Math.max(0, ...candidates.map(weightOf));
+    const least = level === 'province' ? most * PROVINCE_SHARE : Math.max(LEAST_WEIGHT[level], most * LEVEL_SHARE);
+    for (const place of candidates) if (weightOf(place) >= least) place.role = 'main';
+    // All districts of a main province named as homes alone: the event is most likely where most people of it live.
+    if (level === 'district' && most > 0 && most < least)
+      for (const place of candidates) if (weightOf(place) === most) place.role = 'main';
   }
 }
 
-const mentionWeight = (mention: Mention): number => FIELD_WEIGHT[mention.piece.field] * SETTING_FACTOR[mention.setting];
+/** How many tokens of lead and body stand before each piece; the title stands before all. */
+function pieceOffsets(pieces: readonly TextPiece[]): Map<TextPiece, number> {
+  const offsets = new Map<TextPiece, number>();
+  let tokens = 0;
+  for (const piece of pieces) {
+    if (piece.field === 'caption') offsets.set(piece, EARLY_TOKENS);
+    else if (piece.field !== 'title') {
+      offsets.set(piece, tokens);
+      tokens += piece.tokens.length;
+    }
+  }
+  return offsets;
+}
+
+function mentionWeight({ piece, from, setting }: Mention, offsets: ReadonlyMap<TextPiece, number>): number {
+  const offset = offsets.get(piece);
+  const place = offset === undefined ? TITLE : offset + from < EARLY_TOKENS ? EARLY : 1;
+  return place * SETTING_WEIGHT[setting];
+}

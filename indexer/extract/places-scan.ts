@@ -113,7 +113,8 @@ function ofTypes(units: readonly Unit[], types: readonly string[]): readonly Uni
 /** "thị trấn Krông Ana" is not "Krông": a name of one syllable that goes on with a capital is another, longer name. */
 function goesOn(piece: TextPiece, lexicon: PlaceLexicon, from: number, to: number): boolean {
   const next = piece.tokens[to];
-  if (to - from > 1 || next === undefined || next.gap || !next.capital || mayBeUnitWord(next) || isSurname(next)) return false;
+  if (to - from > 1 || next === undefined || next.gap || !next.capital || mayBeUnitWord(next) || isSurname(next))
+    return false;
   return lexicon.longest(piece.text, piece.tokens, to) === undefined;
 }
 
@@ -219,7 +220,11 @@ function bareMention(
     if (isPartOfName(piece, at, match.to, lexicon, last)) return none;
     if (barrier(tokens, at, false) !== null) return none;
     if (isByline(piece, at, match.to) || isBureau(text, tokens, at)) return none;
-    if (HO_CHI_MINH.every((key, i) => tokens[at + i]?.form.key === key) && !isAmongProvinces(piece, lexicon, at, match.to)) return none;
+    if (
+      HO_CHI_MINH.every((key, i) => tokens[at + i]?.form.key === key) &&
+      !isAmongProvinces(piece, lexicon, at, match.to)
+    )
+      return none;
   }
   return { mention: mention(piece, 'bare', at, at, match, []), to: match.to };
 }
@@ -228,13 +233,17 @@ function bareMention(
 function isAmongProvinces({ text, tokens }: TextPiece, lexicon: PlaceLexicon, at: number, to: number): boolean {
   const joined = (i: number): boolean => {
     const token = tokens[i];
-    return token !== undefined && (AND.has(token.form.key) || (token.gap && LIST_SEPARATOR.test(text.slice(tokens[i - 1]!.end, token.start))));
+    return (
+      token !== undefined &&
+      (AND.has(token.form.key) || (token.gap && LIST_SEPARATOR.test(text.slice(tokens[i - 1]!.end, token.start))))
+    );
   };
   const after = joined(to) ? lexicon.longest(text, tokens, tokens[to]!.gap ? to : to + 1, ['province']) : undefined;
   if (after !== undefined) return true;
   const end = tokens[at]!.gap ? at : at - 1;
   if (!joined(tokens[at]!.gap ? at : at - 1)) return false;
-  for (let from = end - 1; from >= Math.max(0, end - 4); from--) if (lexicon.longest(text, tokens, from, ['province'])?.to === end) return true;
+  for (let from = end - 1; from >= Math.max(0, end - 4); from--)
+    if (lexicon.longest(text, tokens, from, ['province'])?.to === end) return true;
   return false;
 }
 

@@ -190,7 +190,9 @@ export function nameMayBegin(text: string, tokens: readonly Token[], word: UnitW
   if (token === undefined) return false;
   if (!token.gap) return true;
   const between = text.slice(tokens[word.to - 1]!.end, token.start);
-  return (word.short && SHORT_GAP.test(between)) || (word.plural && LIST_GAP.test(between)) || /^\s*["“]\s*$/u.test(between);
+  return (
+    (word.short && SHORT_GAP.test(between)) || (word.plural && LIST_GAP.test(between)) || /^\s*["“]\s*$/u.test(between)
+  );
 }
 
 const GLUED = /^([qpf])(\d{1,2})$/;

@@ -78,7 +78,7 @@ function extractFrom(
   }
   resolveMentions(mentions, { lexicon, day, home: homeUnit(homeProvince, era) });
   const places = collectPlaces(mentions);
-  giveRoles(places);
+  giveRoles(places, pieces);
   return {
     places: places.map(({ unit, role, implied }) => articlePlace(unit, role, implied, day)),
     named: mentions.filter((mention) => mention.unit !== null).length,
