@@ -1,0 +1,103 @@
+import type { ArticleDraft, Caption } from '../../src/article.ts';
+import { type Byline, readByline } from './byline.ts';
+import { readCaption } from './caption.ts';
+import { isContinuation } from './page-ends.ts';
+import { splitLead } from './page-lead.ts';
+import type { PageLine } from './page-lines.ts';
+import { isVerse, takeBoxes, takeSubheads, withoutRepeats } from './page-parts.ts';
+
+/** The text of a page, taken apart. */
+export interface PageBody extends Pick<ArticleDraft, 'lead' | 'body' | 'subheads' | 'boxes' | 'captions'> {
+  byline: Byline | null;
+  /** the initials of the paper before the lead, without brackets */
+  initials: string | null;
+}
+
+/** Takes the text of an article apart: pictures, boxes, byline, repeats, subheads, lead, paragraphs; in that order. */
+export function readBody(items: readonly PageLine[]): PageBody {
+  const { captions, photographer, rest: text } = takeCaptions(items);
+  const verse = isVerse(text.map((item) => item.text));
+  const { boxes, rest: unboxed } = takeBoxes(text);
+  const { byline, rest: unsigned } = takeByline(unboxed);
+  const paragraphs = verse ? unsigned : withoutRepeats(unsigned);
+  const parts = verse ? paragraphs.map((item) => ({ ...item, subhead: false })) : takeSubheads(paragraphs);
+  const { lead, initials, caption, rest } = splitLead(parts);
+  if (caption !== null) captions.unshift({ text: caption, credit: null });
+  const creditor = byline?.photographer ?? photographer;
+  const body: string[] = [];
+  const subheads: ArticleDraft['subheads'] = [];
+  for (const part of rest) {
+    if (part.subhead) subheads.push({ text: part.text, before: body.length });
+    else body.push(part.text);
+  }
+  // Readers' letters give the address with the name: it stays where it was printed, at the end.
+  if (byline?.remark != null) body.push(`${byline.author} (${byline.remark})`);
+  return {
+    lead,
+    body,
+    subheads,
+    boxes,
+    captions: creditor === null ? captions : captions.map(({ text, credit }) => ({ text, credit: credit ?? creditor })),
+    byline,
+    initials,
+  };
+}
+
+/** Longest line above a lone credit that is its text rather than a paragraph, in characters. */
+const LONGEST_ABOVE_CREDIT = 320;
+
+/** Takes the captions out. A credit on a line of its own belongs to the line above it. */
+function takeCaptions(items: readonly PageLine[]): {
+  captions: Caption[];
+  photographer: string | null;
+  rest: PageLine[];
+} {
+  const captions: Caption[] = [];
+  const rest: PageLine[] = [];
+  let photographer: string | null = null;
+  let gap = false;
+  for (const item of items) {
+    gap ||= item.gap;
+    const caption = readCaption(item.text);
+    if (caption === null) {
+      rest.push({ ...item, gap });
+      gap = false;
+      continue;
+    }
+    const above = rest.at(-1);
+    const byline = above === undefined || !caption.creditOnly ? null : readByline(above.text);
+    if (byline !== null) photographer = caption.credit;
+    else if (caption.creditOnly && above !== undefined && isCaptionText(above, item, rest.length)) {
+      rest.pop();
+      gap ||= above.gap;
+      captions.push({ text: above.text, credit: caption.credit });
+    } else
+      captions.push({
+        text: caption.creditOnly && caption.credit === null ? item.text : caption.text,
+        credit: caption.credit,
+      });
+  }
+  return { captions, photographer, rest };
+}
+
+const isCaptionText = (above: PageLine, credit: PageLine, place: number): boolean =>
+  above.text.length <= LONGEST_ABOVE_CREDIT && !credit.gap && (place > 1 || above.gap || above.text.length < 160);
+
+/** Words of the longest last line that is read as a byline though it is not surely one. */
+const LONGEST_BYLINE = 8;
+
+/** Takes the byline off the end, with what may stand below it: `(Còn nữa)`. */
+function takeByline(items: readonly PageLine[]): { byline: Byline | null; rest: PageLine[] } {
+  const rest = [...items];
+  const drop = (): void => {
+    while (rest.length > 1 && isContinuation(rest.at(-1)!.text)) rest.pop();
+  };
+  drop();
+  const last = rest.at(-1);
+  if (last === undefined || rest.length < 2) return { byline: null, rest };
+  const byline = readByline(last.text);
+  if (byline === null || !(byline.sure || last.text.split(' ').length <= LONGEST_BYLINE)) return { byline: null, rest };
+  rest.pop();
+  drop();
+  return { byline, rest };
+}

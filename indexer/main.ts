@@ -1,0 +1,49 @@
+import { Command, CommanderError } from 'commander';
+import { resolveSettings, WrongSettingsError } from '../config/settings.ts';
+import type { IndexOptions } from './index-command.ts';
+
+/**
+ * The indexer's commands. Each is loaded when it is called, so that one starts without what the other needs. Exit
+ * codes: those of the commands, and 2 for a wrong command line or setting.
+ */
+
+const COULD_NOT_RUN = 2;
+
+const program = new Command('timbao')
+  .description('Tìm báo: đọc và lập chỉ mục kho báo / reads a newspaper archive and indexes it')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true });
+
+program
+  .command('parse')
+  .description('in mỗi bài một dòng JSON, không lập chỉ mục / print one article record a line, without indexing')
+  .argument('<path...>', 'tệp hoặc thư mục / files or folders')
+  .action(async (paths: string[]) => {
+    const settings = resolveSettings(process.env);
+    const { runParse } = await import('./parse-command.ts');
+    process.exitCode = await runParse(paths, { homeProvince: settings.homeProvince });
+  });
+
+program
+  .command('index')
+  .description('đọc và lập chỉ mục tệp, thư mục / read files and folders into the index')
+  .argument('[path...]', 'tệp hoặc thư mục / files or folders')
+  .option('--sample', 'lập chỉ mục kho mẫu đi kèm / index the sample archive that comes with Timbao')
+  .option('--rebuild', 'làm lại từ đầu / start from nothing')
+  .option('--report <file>', 'ghi báo cáo JSON vào tệp / write the report to a file, as JSON')
+  .action(async (paths: string[], options: IndexOptions) => {
+    const settings = resolveSettings(process.env);
+    const { runIndex } = await import('./index-command.ts');
+    process.exitCode = await runIndex(paths, options, settings);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // Commander has printed its help or what is wrong with the command line.
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : COULD_NOT_RUN;
+  else if (error instanceof WrongSettingsError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = COULD_NOT_RUN;
+  } else throw error;
+}
