@@ -1,4 +1,5 @@
 import type { Unit } from '../../src/places/types.ts';
+import { isSurname } from './places-context.ts';
 import { LEVEL_DEPTH, type PlaceLexicon } from './places-lexicon.ts';
 import type { Mention } from './places-mention.ts';
 
@@ -22,6 +23,8 @@ const POINTS = {
   shortName: -1.5,
   /** found without regard to marks: only a parent or the rest of the article can confirm it */
   folded: -4.5,
+  /** a bare district that bears the name of a person needs its unit word elsewhere */
+  personName: -3,
   rightType: 1,
   /** exists on the day of publication */
   valid: 0.6,
@@ -131,6 +134,7 @@ function intrinsic(mention: Mention, unit: Unit, { lexicon, day }: ResolveOption
             ? POINTS.bareCity
             : POINTS.bareDistrict;
     if (unit.level !== 'province' && mention.to - mention.from === 1) score += POINTS.shortName;
+    if (unit.level === 'district' && unit.type === 'quận' && isPersonName(mention)) score += POINTS.personName;
     if (unit.level === 'district') {
       const districts = new Set(mention.candidates.filter((other) => other.level !== 'ward').map((other) => other.code))
         .size;
@@ -150,6 +154,12 @@ function intrinsic(mention: Mention, unit: Unit, { lexicon, day }: ResolveOption
         : POINTS.invalid;
   else if (unit.until !== null) score += POINTS.invalid;
   return score;
+}
+
+/** "Ngô Quyền", "Lê Chân", "Hai Bà Trưng": quarters of cities are called after people, and so is much else. */
+function isPersonName({ piece, from, to }: Mention): boolean {
+  const first = piece.tokens[from]!;
+  return isSurname(first) || (to - from === 3 && piece.tokens[from + 1]!.form.fold === 'ba');
 }
 
 /** Whether a unit word is that of the unit on the day, or ever. */

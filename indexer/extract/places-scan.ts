@@ -262,6 +262,9 @@ function isPartOfName(
 ): boolean {
   const { text, tokens } = piece;
   const before = tokens[at - 1];
+  // "B.Bình Dương": an initial.
+  if (before?.capital && before.end - before.start === 1 && /^\.\s?$/u.test(text.slice(before.end, tokens[at]!.start)))
+    return true;
   if (before?.capital && !tokens[at]!.gap && last?.to !== at) {
     const authority = isAuthority(before) && isAcronym(text, before);
     const opensSentence =

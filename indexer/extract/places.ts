@@ -9,6 +9,7 @@ import type { Mention, TextPiece } from './places-mention.ts';
 import { resolveMentions } from './places-resolve.ts';
 import { collectPlaces, giveRoles } from './places-role.ts';
 import { scanPiece } from './places-scan.ts';
+import { isSportReport, mayBeClub } from './places-sport.ts';
 
 /** From this day on there are 34 provinces and no districts (Nghị quyết 202/2025/QH15). */
 export const NEW_SYSTEM_FROM = '2025-07-01';
@@ -70,12 +71,13 @@ function extractFrom(
   homeProvince: string | null,
 ): Extraction {
   const lexicon = placeLexicon(era);
-  const mentions: Mention[] = [];
+  let mentions: Mention[] = [];
   for (const piece of pieces) {
     const found = scanPiece(piece, lexicon);
     linkMentions(found);
     mentions.push(...found);
   }
+  if (mentions.some(mayBeClub) && isSportReport(pieces)) mentions = mentions.filter((mention) => !mayBeClub(mention));
   resolveMentions(mentions, { lexicon, day, home: homeUnit(homeProvince, era) });
   const places = collectPlaces(mentions);
   giveRoles(places, pieces);
