@@ -7,6 +7,7 @@ import { EngineError, TimbaoError } from './errors.ts';
 import { listen } from './http/listen.ts';
 import { openEngine } from './open-engine.ts';
 import { gazetteer } from './places/gazetteer.ts';
+import { checkHomeProvince } from './places/home-province.ts';
 import { createArchive } from './search/archive.ts';
 import type { Archive } from './search/types.ts';
 
@@ -22,12 +23,13 @@ const COULD_NOT_RUN = 2;
 
 async function start(): Promise<void> {
   const settings = resolveSettings(process.env);
-  const engine = await openEngine(settings);
-  const archive = createArchive(engine, gazetteer(), { homeProvince: settings.homeProvince });
+  const units = gazetteer();
+  const homeProvince = checkHomeProvince(settings.homeProvince, units);
+  const archive = createArchive(await openEngine(settings), units, { homeProvince });
   if (await isEmpty(archive)) await indexSample();
 
   const logger = pino({ level: settings.logLevel });
-  const app = createApp({ archive, gazetteer: gazetteer(), settings, logger });
+  const app = createApp({ archive, gazetteer: units, settings, logger });
   const server = await listen({ fetch: (request) => app.fetch(request), host: settings.host, port: settings.port });
   say(`Tìm báo đang chạy tại ${server.url} – bấm Ctrl+C để dừng. (Timbao is running; press Ctrl+C to stop.)`);
 
