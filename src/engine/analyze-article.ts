@@ -13,12 +13,7 @@ export type ArticleTokens = Record<SearchField, Token[][]>;
 /** Cuts an article's searchable text once, for all who read it: places, keywords, the index. */
 export function articleTokens(article: Parameters<typeof searchTexts>[0]): ArticleTokens {
   const texts = searchTexts(article);
-  return {
-    title: texts.title.map(tokenize),
-    lead: texts.lead.map(tokenize),
-    captions: texts.captions.map(tokenize),
-    body: texts.body.map(tokenize),
-  };
+  return perField((field) => texts[field].map(tokenize));
 }
 
 const tokenCount = (paragraphs: readonly (readonly Token[])[]): number =>
@@ -46,28 +41,30 @@ function joinTokens(paragraphs: readonly (readonly Token[])[]): { toned: string;
   return { toned, toneless };
 }
 
-/** Distinct dictionary words of two syllables or more, wherever they stand. */
-function distinctWords(fields: ArticleTokens): { toned: string; toneless: string } {
+/** Distinct dictionary words of two syllables or more in one field. */
+function distinctWords(paragraphs: readonly (readonly Token[])[]): { toned: string; toneless: string } {
   const toned = new Set<string>();
   const toneless = new Set<string>();
   const words = segmenter();
-  for (const field of SEARCH_FIELDS) {
-    for (const tokens of fields[field]) {
-      for (const { from, to } of words.compounds(tokens)) {
-        let key = tokens[from]!.form.key;
-        let fold = TONELESS + tokens[from]!.form.fold;
-        for (let i = from + 1; i < to; i++) {
-          const { form } = tokens[i]!;
-          key += JOINT + form.key;
-          fold += JOINT + form.fold;
-        }
-        toned.add(key);
-        toneless.add(fold);
+  for (const tokens of paragraphs) {
+    for (const { from, to } of words.compounds(tokens)) {
+      let key = tokens[from]!.form.key;
+      let fold = TONELESS + tokens[from]!.form.fold;
+      for (let i = from + 1; i < to; i++) {
+        const { form } = tokens[i]!;
+        key += JOINT + form.key;
+        fold += JOINT + form.fold;
       }
+      toned.add(key);
+      toneless.add(fold);
     }
   }
   return { toned: [...toned].join(' '), toneless: [...toneless].join(' ') };
 }
+
+/** One value for each searchable field. */
+const perField = <T>(value: (field: SearchField) => T): Record<SearchField, T> =>
+  Object.fromEntries(SEARCH_FIELDS.map((field) => [field, value(field)])) as Record<SearchField, T>;
 
 /** Equal content, equal fingerprint, on every machine. Where the article was read from, and how well, is not content. */
 export function articleFingerprint(article: Article): string {
@@ -85,19 +82,11 @@ export function analyzeArticle(article: Article, tokens: ArticleTokens = article
     json: JSON.stringify(article),
     fingerprint: articleFingerprint(article),
     tokens: {
-      title: joinTokens(tokens.title),
-      lead: joinTokens(tokens.lead),
-      captions: joinTokens(tokens.captions),
-      body: joinTokens(tokens.body),
+      ...perField((field) => joinTokens(tokens[field])),
       author: joinTokens(article.author === null ? [] : [tokenize(article.author)]),
     },
-    words: distinctWords(tokens),
-    lengths: {
-      title: tokenCount(tokens.title),
-      lead: tokenCount(tokens.lead),
-      captions: tokenCount(tokens.captions),
-      body: tokenCount(tokens.body),
-    },
+    words: perField((field) => distinctWords(tokens[field])),
+    lengths: perField((field) => tokenCount(tokens[field])),
     stream: encodeStream(tokens),
     facets: articleFacets(article),
     published: article.publishedAt === null ? null : Math.floor(Date.parse(article.publishedAt) / 60_000),

@@ -76,11 +76,8 @@ export interface EngineAnswer {
   facets: FacetCounts;
 }
 
-/** How many articles hold a phrase in each field, and anywhere. */
-export interface PhraseStatistics {
-  documents: number;
-  byField: Record<SearchField, number>;
-}
+/** How many articles hold a phrase in each field. */
+export type PhraseStatistics = Record<SearchField, number>;
 
 export interface ArchiveStatistics {
   documents: number;
@@ -124,8 +121,8 @@ export interface AnalyzedArticle {
    * toneless tokens begin with `_`, so that the syllable `an` and `_an` (for ăn, ấn, án …) are two postings
    */
   tokens: Record<SearchField | 'author', { toned: string; toneless: string }>;
-  /** distinct dictionary words of two syllables or more, keys joined by `_`; toneless ones begin with `_` too */
-  words: { toned: string; toneless: string };
+  /** per field, distinct dictionary words of two syllables or more, keys joined by `_`; toneless ones begin with `_` too */
+  words: Record<SearchField, { toned: string; toneless: string }>;
   /** tokens in each searchable field */
   lengths: Record<SearchField, number>;
   stream: Uint8Array;

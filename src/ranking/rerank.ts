@@ -95,7 +95,7 @@ export function rerank(
   };
   const weights = features.map((feature) =>
     SEARCH_FIELDS.map(
-      (field) => inverseFrequency(feature.statistics.byField[field], archive.documents) * parameters.field[field],
+      (field) => inverseFrequency(feature.statistics[field], archive.documents) * parameters.field[field],
     ),
   );
   const scoreOf = (candidate: Candidate): number => {

@@ -7,7 +7,7 @@ import { parseQuery } from '../query/parse-query.ts';
 import { readQuery } from '../query/read-query.ts';
 import { type Feature, inverseFrequency, rerank } from '../ranking/rerank.ts';
 import { presentFacets } from './facets.ts';
-import { featuresOf, featureWishes } from './ranking-features.ts';
+import { featuresOf, featureWishes, phrasesToCount } from './ranking-features.ts';
 import { relax, type WeighedUnit, withConditions } from './relaxation.ts';
 import { type Marking, presentResults } from './results.ts';
 import type { Archive, SearchAnswer, SearchParameters } from './types.ts';
@@ -34,22 +34,28 @@ export function createArchive(engine: SearchEngine, gazetteer: Gazetteer, option
     const reading = readQuery(parseQuery(parameters.q), { gazetteer, homeProvince: options.homeProvince });
     const compiled = compileQuery(reading, { tones: parameters.tones });
     const wishes = featureWishes(parameters.q, compiled);
-    const unitPhrases = compiled.must.map((unit) => unit.phrases[0]!);
-    const statistics = await engine.phraseStatistics([...wishes.map(({ phrase }) => phrase), ...unitPhrases]);
+    const counted = phrasesToCount(wishes);
+    const statistics = await engine.phraseStatistics([...counted, ...compiled.must.map((unit) => unit.phrases[0]!)]);
     const plan: Plan = {
       match: matchOf(compiled),
       compiled,
       features: featuresOf(wishes, statistics),
       units: compiled.must.map((unit, index) => {
-        const { documents } = statistics[wishes.length + index]!;
-        return { unit, weight: documents === 0 ? 0 : inverseFrequency(documents, archive.documents) };
+        const articles = Math.max(...Object.values(statistics[counted.length + index]!));
+        return { unit, weight: articles === 0 ? 0 : inverseFrequency(articles, archive.documents) };
       }),
     };
     return { reading, plan };
   };
 
   /** The page asked for: the first candidates in ranking's order, then the engine's. */
-  const page = async (parameters: SearchParameters, plan: Plan, order: Order, match: Match, archive: ArchiveStatistics) => {
+  const page = async (
+    parameters: SearchParameters,
+    plan: Plan,
+    order: Order,
+    match: Match,
+    archive: ArchiveStatistics,
+  ) => {
     const offset = (parameters.page - 1) * parameters.perPage;
     const base: EngineQuery = {
       match,
@@ -78,7 +84,12 @@ export function createArchive(engine: SearchEngine, gazetteer: Gazetteer, option
       const archive = await engine.statistics();
       const { reading, plan } = await planOf(parameters, archive);
       const hasWords = plan.compiled.must.length + plan.compiled.phrases.length > 0;
-      const order = parameters.sort === null || (parameters.sort === 'relevance' && !hasWords) ? (hasWords ? 'relevance' : 'newest') : parameters.sort;
+      const order =
+        parameters.sort === null || (parameters.sort === 'relevance' && !hasWords)
+          ? hasWords
+            ? 'relevance'
+            : 'newest'
+          : parameters.sort;
       const anyOf = plan.compiled.must.flatMap((unit) => unit.anyOf);
       const match =
         parameters.match === 'any' && anyOf.length > 0

@@ -1,4 +1,5 @@
 import { GAP } from '../analysis/spelling-key.ts';
+import type { SearchField } from '../article.ts';
 import type { Phrase, PhraseStatistics } from '../engine/port.ts';
 import type { CompiledQuery, QueryUnit } from '../query/compile-query.ts';
 import type { FeatureKind } from '../ranking/parameters.ts';
@@ -28,7 +29,8 @@ export function featureWishes(q: string, compiled: CompiledQuery): FeatureWish[]
     for (const [index, phrase] of unit.phrases.entries()) {
       if (phrase.keys.length > 1) add('word', anywhere(phrase), index === 0 ? 1 : EQUIVALENT_SHARE);
     }
-    if (unit.likely !== null) add(unit.likely.keys.length > 1 ? 'word' : 'syllable', anywhere(unit.likely), EQUIVALENT_SHARE);
+    if (unit.likely !== null)
+      add(unit.likely.keys.length > 1 ? 'word' : 'syllable', anywhere(unit.likely), EQUIVALENT_SHARE);
   }
   for (const [index, unit] of units.entries()) {
     const [asked] = unit.phrases;
@@ -47,7 +49,8 @@ export function featureWishes(q: string, compiled: CompiledQuery): FeatureWish[]
 
 const anywhere = ({ kind, keys, tones }: Phrase): Phrase => ({ kind, keys, tones });
 
-const sideBySide = (q: string, unit: QueryUnit, next: QueryUnit): boolean => /^\s+$/u.test(q.slice(unit.end, next.start));
+const sideBySide = (q: string, unit: QueryUnit, next: QueryUnit): boolean =>
+  /^\s+$/u.test(q.slice(unit.end, next.start));
 
 function pairsOf(keys: readonly string[]): string[][] {
   const pairs: string[][] = [];
@@ -58,12 +61,36 @@ function pairsOf(keys: readonly string[]): string[][] {
   return pairs;
 }
 
-/** Features with their statistics, given in the order of the wishes. */
-export const featuresOf = (wishes: readonly FeatureWish[], statistics: readonly PhraseStatistics[]): Feature[] =>
-  wishes.map(({ kind, phrase, share }, index) => ({
-    kind,
-    keys: phrase.keys,
-    tones: phrase.tones,
-    statistics: statistics[index]!,
-    share,
-  }));
+/**
+ * How many articles hold two syllables side by side, as a share of those that hold the rarer one. Counting them exactly
+ * costs as much as the search itself and orders no better (nDCG@10 of the two halves of the topics: counted 0.923 and
+ * 0.842, a tenth 0.923 and 0.849, a half 0.918 and 0.850).
+ */
+const PAIR_FREQUENCY = 0.1;
+
+/** Phrases whose statistics are needed for the wishes. */
+export const phrasesToCount = (wishes: readonly FeatureWish[]): Phrase[] =>
+  wishes.filter(({ kind }) => kind !== 'pair').map(({ phrase }) => phrase);
+
+/** Features with their statistics, those of `phrasesToCount` in its order. */
+export function featuresOf(wishes: readonly FeatureWish[], counted: readonly PhraseStatistics[]): Feature[] {
+  const known = new Map<string, PhraseStatistics>();
+  for (const [index, { keys, tones }] of phrasesToCount(wishes).entries())
+    known.set(`${tones} ${keys.join(' ')}`, counted[index]!);
+  return wishes.flatMap(({ kind, phrase: { keys, tones }, share }) => {
+    const statistics =
+      kind === 'pair'
+        ? pairStatistics(known.get(`${tones} ${keys[0]}`), known.get(`${tones} ${keys[1]}`))
+        : known.get(`${tones} ${keys.join(' ')}`);
+    return statistics === undefined ? [] : [{ kind, keys, tones, statistics, share }];
+  });
+}
+
+function pairStatistics(
+  a: PhraseStatistics | undefined,
+  b: PhraseStatistics | undefined,
+): PhraseStatistics | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  const rarer = (field: SearchField): number => Math.min(a[field], b[field]) * PAIR_FREQUENCY;
+  return { title: rarer('title'), lead: rarer('lead'), captions: rarer('captions'), body: rarer('body') };
+}

@@ -12,7 +12,10 @@ export interface Marking {
 
 /** Turns articles into results with marked titles and snippets. One finder serves all results of a query. */
 export function presentResults(articles: readonly Article[], marking: readonly Marking[]): SearchResult[] {
-  const findInTitle = occurrenceFinder(marking.map(({ phrase }) => phrase), 'title');
+  const findInTitle = occurrenceFinder(
+    marking.map(({ phrase }) => phrase),
+    'title',
+  );
   const text = snippetQuery(marking.filter(({ phrase }) => phrase.field === undefined));
   return articles.map((article) => ({
     id: article.id,

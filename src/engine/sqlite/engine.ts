@@ -12,7 +12,7 @@ import type {
   PhraseStatistics,
   SearchEngine,
 } from '../port.ts';
-import { compileMatch, compilePhrase, compilePhraseInField, type Words } from './match-compiler.ts';
+import { compileMatch, compilePhrase, compilePhraseInField, phraseToken, type Words } from './match-compiler.ts';
 import type { ReaderQuery } from './reader.ts';
 import type { ReaderRequest } from './reader-thread.ts';
 import { analysisVersion } from './schema.ts';
@@ -87,7 +87,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
       ask<PhraseStatistics[]>({
         ask: 'phrases',
         phrases: phrases.map((phrase) => ({
-          anywhere: compilePhrase(phrase, words),
+          token: phraseToken(phrase, words),
           byField: SEARCH_FIELDS.map((field) => compilePhraseInField(phrase, field, words)),
         })),
       }),

@@ -14,16 +14,23 @@ export interface Words {
 
 const quoted = (token: string): string => `"${token.replaceAll('"', '""')}"`;
 
+/** The one token that stands for a phrase in the index: a syllable or a dictionary word; null for any other phrase. */
+export function phraseToken({ keys, tones }: Phrase, words: Words): string | null {
+  const toneless = tones === 'any';
+  if (keys.length > 1 && !(toneless ? words.isWordToneless(keys) : words.isWord(keys))) return null;
+  return (toneless ? TONELESS : '') + keys.join(JOINT);
+}
+
 /** One phrase in FTS5's language: every key quoted, so that nothing a user types is ever syntax. */
 export function compilePhrase(phrase: Phrase, words: Words): string {
   const toneless = phrase.tones === 'any';
-  const isWord = toneless ? words.isWordToneless : words.isWord;
-  if (phrase.field === undefined && phrase.keys.length > 1 && isWord(phrase.keys)) {
-    return quoted((toneless ? TONELESS : '') + phrase.keys.join(JOINT));
+  const token = phraseToken(phrase, words);
+  if (phrase.field === undefined && token !== null) return quoted(token);
+  if (phrase.field !== undefined && phrase.field !== 'author' && phrase.keys.length > 1 && token !== null) {
+    return `${phrase.field}_words : ${quoted(token)}`;
   }
   const text = quoted(phrase.keys.map((key) => (toneless ? TONELESS : '') + key).join(' '));
-  if (phrase.field !== undefined) return `${phrase.field}${toneless ? '_f' : ''} : ${text}`;
-  return text;
+  return phrase.field === undefined ? text : `${phrase.field}${toneless ? '_f' : ''} : ${text}`;
 }
 
 /** A match as FTS5 reads it. Pure; the same match gives the same text. */

@@ -18,9 +18,9 @@ export interface ReaderQuery {
   facets: readonly Facet[];
 }
 
-/** A phrase compiled for statistics: anywhere, and in each field in order. */
+/** A phrase as statistics are asked for: its one token in the index, or how to match it in each field in order. */
 export interface ReaderPhrase {
-  anywhere: string;
+  token: string | null;
   byField: readonly string[];
 }
 
@@ -35,6 +35,7 @@ export class IndexReader {
   readonly #columns: Columns;
   readonly #postings: PostingCache;
   readonly #statistics = new Map<string, PhraseStatistics>();
+  readonly #frequency: StatementSync;
   readonly #count: StatementSync;
   readonly #candidate: StatementSync;
   readonly #article: StatementSync;
@@ -43,7 +44,7 @@ export class IndexReader {
   constructor(path: string) {
     try {
       this.#db = new DatabaseSync(path, { readOnly: true });
-      this.#db.exec('PRAGMA mmap_size = 8589934592; PRAGMA cache_size = -32000; PRAGMA query_only = ON');
+      this.#db.exec('PRAGMA cache_size = -32000; PRAGMA query_only = ON');
       this.#columns = loadColumns(this.#db);
     } catch (cause) {
       throw new EngineError('index-unreadable', `The index ${path} cannot be opened: ${(cause as Error).message}`, {
@@ -51,6 +52,7 @@ export class IndexReader {
       });
     }
     this.#postings = new PostingCache(this.#db);
+    this.#frequency = this.#db.prepare('SELECT title, lead, captions, body FROM frequency WHERE token = ?');
     this.#count = this.#db.prepare('SELECT count(*) AS n FROM tokens WHERE tokens MATCH ?');
     this.#candidate = this.#db.prepare('SELECT id, published, stream FROM article WHERE doc = ?');
     this.#article = this.#db.prepare('SELECT json FROM article WHERE id = ?');
@@ -100,17 +102,14 @@ export class IndexReader {
 
   phraseStatistics(phrases: readonly ReaderPhrase[]): PhraseStatistics[] {
     return phrases.map((phrase) => {
-      let known = this.#statistics.get(phrase.anywhere);
+      if (phrase.token !== null) return this.#frequencyOf(phrase.token);
+      const name = phrase.byField.join();
+      let known = this.#statistics.get(name);
       if (known === undefined) {
         const counts = phrase.byField.map((match) => Number(this.#count.get(match)!.n));
-        known = {
-          documents: this.#postings.get(phrase.anywhere).length,
-          byField: Object.fromEntries(
-            SEARCH_FIELDS.map((field, index) => [field, counts[index]!]),
-          ) as PhraseStatistics['byField'],
-        };
+        known = Object.fromEntries(SEARCH_FIELDS.map((field, index) => [field, counts[index]!])) as PhraseStatistics;
         if (this.#statistics.size >= STATISTICS_KEPT) this.#statistics.clear();
-        this.#statistics.set(phrase.anywhere, known);
+        this.#statistics.set(name, known);
       }
       return known;
     });
@@ -118,6 +117,11 @@ export class IndexReader {
 
   close(): void {
     this.#db.close();
+  }
+
+  #frequencyOf(token: string): PhraseStatistics {
+    const row = this.#frequency.get(token);
+    return Object.fromEntries(SEARCH_FIELDS.map((field) => [field, Number(row?.[field] ?? 0)])) as PhraseStatistics;
   }
 
   /** Document numbers, ascending. */

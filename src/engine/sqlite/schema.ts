@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { GAP, TONELESS } from '../../analysis/spelling-key.ts';
+import { SEARCH_FIELDS } from '../../article.ts';
 import { STREAM_VERSION } from '../../ranking/token-stream.ts';
 
 /**
  * One index version is one SQLite file.
  *
  * `tokens` holds the text as analyzed, toned and toneless. It keeps no content of its own: SQLite stores postings only. Dictionary
- * words stand joined in the column `words`, which makes `chi bộ` one posting instead of a phrase.
+ * words stand joined in the columns `…_words`, which makes `chi bộ` one posting instead of a phrase. `frequency`
+ * holds, for every token, in how many articles each field has it: what ranking asks for at each query.
  */
 export const TOKEN_COLUMNS = [
   'title',
@@ -19,7 +22,10 @@ export const TOKEN_COLUMNS = [
   'body_f',
   'author',
   'author_f',
-  'words',
+  'title_words',
+  'lead_words',
+  'captions_words',
+  'body_words',
 ] as const;
 
 export const SCHEMA = `
@@ -38,10 +44,29 @@ export const SCHEMA = `
   );
   CREATE TABLE facet_value (value_id INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value));
   CREATE TABLE facet (doc INTEGER PRIMARY KEY, value_ids BLOB NOT NULL);
+  CREATE TABLE frequency (
+    token TEXT PRIMARY KEY,
+    title INTEGER NOT NULL,
+    lead INTEGER NOT NULL,
+    captions INTEGER NOT NULL,
+    body INTEGER NOT NULL
+  ) WITHOUT ROWID;
   CREATE VIRTUAL TABLE tokens USING fts5 (
     ${TOKEN_COLUMNS.join(', ')},
     content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_|'"
   );
+`;
+
+/** Fills `frequency` from the postings: one scan, some 1.5 s for 36,000 articles. */
+export const COUNT_FREQUENCIES = `
+  DELETE FROM frequency;
+  CREATE VIRTUAL TABLE temp.posting USING fts5vocab(main, tokens, col);
+  INSERT INTO frequency
+    SELECT term, ${SEARCH_FIELDS.map(
+      (field) => `coalesce(sum(CASE WHEN col IN ('${field}', '${field}_f', '${field}_words') THEN doc END), 0)`,
+    ).join(', ')}
+    FROM temp.posting WHERE term NOT IN ('${GAP}', '${TONELESS}${GAP}') GROUP BY term;
+  DROP TABLE temp.posting;
 `;
 
 /** Bytes of postings FTS5 gathers before writing a segment; its 1 MB default merges ten times as often (measured: 2.0 s against 1.5 s for 12,000 articles). */

@@ -4,7 +4,7 @@ import { SEARCH_FIELDS } from '../../article.ts';
 import { EngineError } from '../../errors.ts';
 import type { AnalyzedArticle, IndexWriter } from '../port.ts';
 import { encodeValueIds } from './facet-values.ts';
-import { analysisVersion, POSTINGS_IN_MEMORY, SCHEMA, TOKEN_COLUMNS } from './schema.ts';
+import { analysisVersion, COUNT_FREQUENCIES, POSTINGS_IN_MEMORY, SCHEMA, TOKEN_COLUMNS } from './schema.ts';
 import { currentVersion, newVersionFile, publishVersion, removeOtherVersions, versionPath } from './versions.ts';
 import { lockForWriting } from './writer-lock.ts';
 
@@ -19,7 +19,7 @@ export interface SqliteWriterOptions {
 /** The values of one row of `tokens`, in the order of TOKEN_COLUMNS. */
 const tokenRow = ({ tokens, words }: AnalyzedArticle): string[] => [
   ...[...SEARCH_FIELDS, 'author' as const].flatMap((field) => [tokens[field].toned, tokens[field].toneless]),
-  `${words.toned} ${words.toneless}`,
+  ...SEARCH_FIELDS.map((field) => `${words[field].toned} ${words[field].toneless}`),
 ];
 
 /**
@@ -142,6 +142,7 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
     async publish() {
       try {
         db.exec("INSERT INTO tokens (tokens) VALUES ('optimize')");
+        db.exec(`BEGIN; ${COUNT_FREQUENCIES} COMMIT`);
         const articles = Number(db.prepare('SELECT count(*) AS n FROM article').get()!.n);
         // The file is handed to readers: on disk, whole, and with a journal mode that lets several read.
         db.exec('PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE; PRAGMA user_version = 1');
