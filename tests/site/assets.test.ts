@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { ASSETS } from '../../src/site/assets.ts';
+import { testApp } from '../http/fixtures/app.ts';
+
+describe('files that pages need', () => {
+  it('are served under names with a hash, to be kept for good', async () => {
+    const { app } = testApp();
+    for (const { path, type, content } of ASSETS) {
+      expect(path).toMatch(/^\/static\/\w+-[0-9a-f]{12}\.\w+$/);
+      const response = await app.request(path);
+      expect([response.status, response.headers.get('Content-Type'), await response.text()]).toEqual([
+        200,
+        type,
+        content,
+      ]);
+      expect(response.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+    }
+  });
+
+  it('are all that pages ask for', async () => {
+    const { html } = await testApp().page('/');
+    const asked = [...html.matchAll(/<link rel="(?:stylesheet|icon)"[^>]*href="([^"]+)"/g)].map(([, href]) => href);
+    expect(asked.toSorted()).toEqual(ASSETS.map(({ path }) => path).toSorted());
+    expect(html).not.toMatch(/<(?:script|img|iframe|style)|\son\w+=|style="/);
+  });
+
+  it('are 404 under another hash', async () => {
+    expect((await testApp().app.request('/static/site-000000000000.css')).status).toBe(404);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { testApp } from '../http/fixtures/app.ts';
+import { linksOf, textOf } from './fixtures/markup.ts';
+
+const notices = (html: string): string[] =>
+  [...html.matchAll(/<p class="notice">(.*?)<\/p>/gs)].map(([, notice]) => textOf(notice!));
+
+describe('how a query was read and relaxed', () => {
+  it('is not mentioned where it was taken as typed', async () => {
+    expect(notices((await testApp().page('/?q=Chi')).html)).toEqual([]);
+  });
+
+  it('is said where words were dropped, with a way to insist on all', async () => {
+    const { page, archive } = testApp();
+    archive.override = { relaxed: { reason: 'too-few', dropped: ['đá', 'lửa'], exactTotal: 2 } };
+    const { html } = await page('/?q=Chi+b%E1%BB%99&page=1');
+    expect(notices(html)).toEqual([
+      'Chỉ có 2 bài chứa đủ mọi từ bạn gõ, nên kết quả gồm cả những bài không có “đá”, “lửa”. Chỉ tìm bài có đủ mọi từ',
+    ]);
+    expect(linksOf(html)).toContainEqual(['Chỉ tìm bài có đủ mọi từ', '/?q=Chi+b%E1%BB%99&match=all']);
+  });
+
+  it('is said where nothing held all words', async () => {
+    const { page, archive } = testApp();
+    archive.override = { relaxed: { reason: 'too-few', dropped: [], exactTotal: 0 } };
+    expect(notices((await page('/?q=Chi')).html)[0]).toContain(
+      'Không có bài nào chứa đủ mọi từ bạn gõ, nên kết quả gồm cả những bài chỉ chứa một phần.',
+    );
+  });
+
+  it('offers a correction', async () => {
+    const { page, archive } = testApp();
+    archive.interpretation = { corrected: 'chi bộ' };
+    const { html } = await page('/?q=Chi&tag=l%C3%BAa');
+    expect(notices(html)).toEqual(['Có phải bạn muốn tìm: chi bộ ?']);
+    expect(linksOf(html)).toContainEqual(['chi bộ', '/?tag=l%C3%BAa&q=chi+b%E1%BB%99']);
+  });
+
+  it('says what it was taken for and what abbreviations stand for', async () => {
+    const { page, archive } = testApp();
+    archive.interpretation = { normalized: 'chi bộ UBND', expansions: { UBND: 'Ủy ban nhân dân' } };
+    const { html } = await page('/?q=Chi');
+    expect(notices(html)).toEqual([
+      'Đang tìm: chi bộ UBND . Tìm đúng như đã gõ',
+      'UBND được hiểu cả là Ủy ban nhân dân .',
+    ]);
+    expect(linksOf(html)).toContainEqual(['Tìm đúng như đã gõ', '/?q=Chi&tones=exact']);
+  });
+
+  it('offers places and days it recognised as filters, but not those that are set', async () => {
+    const { page, archive } = testApp();
+    archive.interpretation = {
+      places: [
+        { id: 'vinh-phuc.song-lo.hai-luu', code: '08782', name: 'Xã Hải Lựu' },
+        { id: 'yen-bai', code: '15', name: 'Tỉnh Yên Bái' },
+      ],
+      dateFrom: '2022-08-01',
+      dateTo: '2022-08-31',
+    };
+    const { html } = await page('/?q=Chi&place=yen-bai');
+    expect(notices(html)).toEqual(['Chỉ tìm trong: Hải Lựu, Sông Lô, Vĩnh Phúc Tháng 08/2022']);
+    expect(linksOf(html)).toContainEqual([
+      'Hải Lựu, Sông Lô, Vĩnh Phúc',
+      '/?q=Chi&place=yen-bai&place=vinh-phuc.song-lo.hai-luu',
+    ]);
+    expect(linksOf(html)).toContainEqual(['Tháng 08/2022', '/?q=Chi&place=yen-bai&from=2022-08-01&to=2022-08-31']);
+  });
+});
+
+describe('a search that finds nothing', () => {
+  it('says so and what to change, with links that work', async () => {
+    const { html } = await testApp().page('/?q=%22kh%C3%B4ng+c%C3%B3%22&tag=l%C3%BAa&match=all');
+    expect(textOf(html)).toContain('Không tìm thấy bài nào cho “"không có"”');
+    const tips = /<ul class="tips">.*?<\/ul>/s.exec(html)![0];
+    expect(linksOf(tips)).toEqual([
+      ['Bỏ hết bộ lọc', '/?q=%22kh%C3%B4ng+c%C3%B3%22&match=all'],
+      ['Cho phép thiếu từ', '/?q=%22kh%C3%B4ng+c%C3%B3%22&tag=l%C3%BAa'],
+      ['Tìm không phân biệt dấu', '/?q=%22kh%C3%B4ng+c%C3%B3%22&tag=l%C3%BAa&match=all&tones=ignore'],
+    ]);
+    expect(textOf(tips)).toContain('Bỏ dấu ngoặc kép');
+  });
+});
