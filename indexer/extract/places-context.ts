@@ -27,7 +27,7 @@ const NOT_AFTER = phrases(
 const DISTANT = phrases(
   `công ty, tổng công ty, cty, tập đoàn, doanh nghiệp, xí nghiệp, nhà máy, hợp tác xã, htx, ngân hàng, khách sạn, nhà hàng, resort, thủy điện, nhiệt điện, phong điện, điện lực, câu lạc bộ, clb, đội bóng,
   trường mầm non, trường mẫu giáo, trường tiểu học, trường trung học, trường thcs, trường thpt, trường th, trường ptth, thcs, thpt, tiểu học, mầm non, trường đại học, đại học, đh, cao đẳng, học viện,
-  khu đô thị, kđt, khu dân cư, kdc, khu công nghiệp, kcn, khu kinh tế, khu chế xuất, khu du lịch, khu chung cư, chung cư, khu nghỉ dưỡng, khu tái định cư, cụm công nghiệp, tòa nhà, cao ốc, trung tâm thương mại,
+  khu đô thị, khu đô thị mới, kđt, kđt mới, dự án khu đô thị, khu dân cư, kdc, khu công nghiệp, kcn, khu kinh tế, khu chế xuất, khu du lịch, khu chung cư, chung cư, khu nghỉ dưỡng, khu tái định cư, cụm công nghiệp, tòa nhà, cao ốc, trung tâm thương mại,
   đồn biên phòng, cửa khẩu quốc tế, cửa khẩu, sân bay quốc tế, trại giam, trại tạm giam, vườn quốc gia, khu bảo tồn, nhà thi đấu, bảo tàng, nhà hát, cao tốc, đường cao tốc, tuyến đường, tuyến, quỹ, liên doanh, thương hiệu, cửa hàng`,
 );
 /** Newspapers and broadcasters stand with provinces only in their names: "báo Công an TP HCM". */
@@ -137,3 +137,25 @@ const AUTHORITY = phrases(
   'ubnd, hđnd, ubmttq, mttq, tand, vksnd, csgt, csđt, pccc, cshs, ca, bv, đk, ban qlda, sở, tw, tp, tnmt, gtvt, gd, đt, ktxh, sgd, lđlđ, bhxh, bch, bđbp',
 );
 export const isAuthority = (token: Token): boolean => AUTHORITY.has(token.form.key);
+
+/** Countries and the neighbouring provinces of China: a chain of units that ends in one lies abroad. */
+const ABROAD = phrases(
+  `trung quốc, lào, campuchia, thái lan, nhật bản, nhật, hàn quốc, triều tiên, đài loan, hồng kông, mỹ, anh, pháp, đức, nga, úc, australia, canada, ấn độ, philippines, malaysia, indonesia, singapore, myanmar, syria, iraq, iran, ukraine, italia, ý, tây ban nha,
+  quảng tây, quảng đông, vân nam, hải nam, tứ xuyên, phúc kiến, chiết giang, giang tô, giang tây, hồ nam, hồ bắc, hà bắc, sơn đông, liêu ninh, cát lâm, hắc long giang, an huy, quý châu, cam túc, thiểm tây, trùng khánh`,
+);
+
+/** Whether a place abroad follows at `at`: ", Quảng Tây", "(Trung Quốc)", "của Lào". */
+export function goesAbroad(text: string, tokens: readonly Token[], at: number): boolean {
+  const first = tokens[at];
+  if (first === undefined || at === 0) return false;
+  if (!/^\s*[,(–-]?\s*$/u.test(text.slice(tokens[at - 1]!.end, first.start))) return false;
+  const from = first.form.text === 'của' ? at + 1 : first.gap ? at : null;
+  if (from === null || !tokens[from]?.capital) return false;
+  let words = '';
+  for (let i = from; i < Math.min(tokens.length, from + 3); i++) {
+    if (i > from && tokens[i]!.gap) break;
+    words = i === from ? tokens[i]!.form.key : `${words} ${tokens[i]!.form.key}`;
+    if (ABROAD.has(words) && !(tokens[i + 1]?.capital && !tokens[i + 1]!.gap)) return true;
+  }
+  return false;
+}

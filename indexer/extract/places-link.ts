@@ -1,6 +1,6 @@
 import type { Token } from '../../src/analysis/tokenizer.ts';
 import { tokenForm } from '../../src/analysis/tokenizer.ts';
-import { isSurname, settingBefore } from './places-context.ts';
+import { goesAbroad, isSurname, settingBefore } from './places-context.ts';
 import type { Join, Mention, Setting } from './places-mention.ts';
 import { AND, OF } from './places-scan.ts';
 
@@ -17,10 +17,22 @@ export function linkMentions(mentions: readonly Mention[]): void {
     a.next = b;
     b.previous = a;
   }
+  for (const mention of mentions) {
+    const { text, tokens } = mention.piece;
+    if (mention.next === null && goesAbroad(text, tokens, mention.to)) leaveCountry(mention);
+  }
   let floor = 0;
   for (const mention of mentions) {
     mention.setting = mention.previous === null ? chainSetting(mention, floor) : mention.previous.setting;
     floor = mention.to;
+  }
+}
+
+/** "huyện Đông Hưng, Quảng Tây": the whole chain lies abroad. */
+function leaveCountry(last: Mention): void {
+  for (let at: Mention | null = last; at !== null; at = at.previous) {
+    at.candidates = [];
+    if (at.previous?.join === 'and' || at.previous?.join === 'dash') break;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Unit } from '../../src/places/types.ts';
 import { isSurname } from './places-context.ts';
 import { LEVEL_DEPTH, type PlaceLexicon } from './places-lexicon.ts';
-import type { Mention } from './places-mention.ts';
+import { levelsOf, type Mention } from './places-mention.ts';
 
 /**
  * Chooses the unit each mention means, or none. Every candidate gets points from what stands around the name, and the
@@ -16,13 +16,17 @@ const POINTS = {
   bareProvince: 3.5,
   bareCity: 2,
   bareDistrict: 1,
-  bareWard: -3,
+  bareWard: -6,
+  /** a bare name that a province bears is hardly that of its town */
+  provinceToo: -2.5,
   /** nothing but a number: only a parent or the district of the article can say which */
   numbered: -3,
   /** a bare name of one syllable ("Vinh", "Neo") is more often a word or a person */
   shortName: -1.5,
   /** found without regard to marks: only a parent or the rest of the article can confirm it */
   folded: -4.5,
+  /** of a listed name: the level of its list */
+  sameLevel: 2,
   /** a bare district that bears the name of a person needs its unit word elsewhere */
   personName: -3,
   rightType: 1,
@@ -71,15 +75,22 @@ export function resolveMentions(mentions: readonly Mention[], options: ResolveOp
   }
 }
 
-/** How much the article speaks of each unit and of what lies in it, by mentions chosen so far. */
+/**
+ * How much the article speaks of each unit and of what lies in it, by mentions chosen so far. A bare name supports what
+ * holds it but not itself, or two equal names would prove each other.
+ */
 function collectSupport(mentions: readonly Mention[]): Map<Unit, number> {
   const support = new Map<Unit, number>();
+  const add = (unit: Unit, weight: number): void => void support.set(unit, (support.get(unit) ?? 0) + weight);
   for (const { unit, kind } of mentions) {
-    const weight = kind === 'bare' ? 0.7 : 1;
-    for (let at = unit; at !== null; at = at.parent) support.set(at, (support.get(at) ?? 0) + weight);
+    if (unit === null) continue;
+    if (kind !== 'bare' || unit.level === 'province') add(unit, weightOf(kind));
+    for (let at = unit.parent; at !== null; at = at.parent) add(at, weightOf(kind));
   }
   return support;
 }
+
+const weightOf = (kind: Mention['kind']): number => (kind === 'bare' ? 0.7 : 1);
 
 function choose(
   mention: Mention,
@@ -136,6 +147,7 @@ function intrinsic(mention: Mention, unit: Unit, { lexicon, day }: ResolveOption
     if (unit.level !== 'province' && mention.to - mention.from === 1) score += POINTS.shortName;
     if (unit.level === 'district' && unit.type === 'quận' && isPersonName(mention)) score += POINTS.personName;
     if (unit.level === 'district') {
+      if (mention.candidates.some((other) => other.level === 'province')) score += POINTS.provinceToo;
       const districts = new Set(mention.candidates.filter((other) => other.level !== 'ward').map((other) => other.code))
         .size;
       if (districts === 1) score += lexicon.wardsNamed(unit) < 3 ? 1 : 0.3;
@@ -146,6 +158,7 @@ function intrinsic(mention: Mention, unit: Unit, { lexicon, day }: ResolveOption
     else if (codes === 1) score += POINTS.onlyOne;
     if (hasType(unit, mention.types, day)) score += POINTS.rightType;
     if (mention.folded) score += POINTS.folded;
+    if (mention.kind === 'listed' && levelsOf(mention.types).includes(unit.level)) score += POINTS.sameLevel;
   }
   if (day !== null)
     score +=
@@ -171,23 +184,29 @@ function hasType(unit: Unit, types: readonly string[], day: string | null): bool
   return types.includes(unit.type);
 }
 
-/** Candidates of the units of a higher level joined to a mention, nearest first; "unknown" where one is no unit of the country. */
-function namedParents(mention: Mention): readonly (readonly Unit[])[] | 'unknown' {
+/** The candidates of a unit of a higher level joined to a mention; after a dash it may as well be the end of a road. */
+interface NamedParent {
+  candidates: readonly Unit[];
+  certain: boolean;
+}
+
+/** The parents named with a mention, nearest first; "unknown" where one is no unit of the country. */
+function namedParents(mention: Mention): readonly NamedParent[] | 'unknown' {
   const depth = depthOf(mention);
-  const parents: (readonly Unit[])[] = [];
+  const parents: NamedParent[] = [];
   let reached = depth;
-  for (let at = mention.next; at !== null; at = at.next) {
-    if (at.candidates.length === 0) {
-      if (at.types.includes('tỉnh') && mention.candidates.length > 0) return 'unknown';
-      continue;
+  for (let at = mention; at.next !== null; at = at.next) {
+    const { next, join } = at;
+    if (next.candidates.length === 0) {
+      if (join !== 'and' && parents.length === 0 && next.types.includes('tỉnh')) return 'unknown';
+      break;
     }
-    const level = depthOf(at);
-    // Back down, or a second list at the level already reached: another chain begins.
-    if (level > reached && reached < depth) break;
-    if (level === reached && reached < depth) break;
-    const higher = at.candidates.filter((unit) => LEVEL_DEPTH[unit.level] < depth);
-    if (higher.length > 0 && (at.kind !== 'listed' || level < depth)) {
-      parents.push(higher);
+    const level = depthOf(next);
+    // Back down, or a second one of the level already reached: another chain begins.
+    if (reached < depth && level >= reached) break;
+    const higher = next.candidates.filter((unit) => LEVEL_DEPTH[unit.level] < depth);
+    if (higher.length > 0 && join !== 'and' && (next.kind !== 'listed' || level < depth)) {
+      parents.push({ candidates: higher, certain: join !== 'dash' });
       reached = Math.min(reached, level);
     } else if (level > depth) break;
     if (reached === 0) break;
@@ -206,11 +225,11 @@ function depthOf(mention: Mention): number {
  * Points for the parents named with a unit. A parent that does not hold it rules the unit out, but where its own parent
  * is named elsewhere in the article: then a comma has gone astray.
  */
-function byParents(unit: Unit, parents: readonly (readonly Unit[])[], support: ReadonlyMap<Unit, number>): number {
+function byParents(unit: Unit, parents: readonly NamedParent[], support: ReadonlyMap<Unit, number>): number {
   let score = 0;
-  for (const candidates of parents) {
+  for (const { candidates, certain } of parents) {
     if (candidates.some((parent) => isWithin(unit, parent))) score += POINTS.parentNamed;
-    else if (candidates.every((parent) => LEVEL_DEPTH[parent.level] < LEVEL_DEPTH[unit.level]))
+    else if (certain && candidates.every((parent) => LEVEL_DEPTH[parent.level] < LEVEL_DEPTH[unit.level]))
       score += unit.parent !== null && (support.get(unit.parent) ?? 0) >= 1 ? POINTS.otherParentNamed : POINTS.ruledOut;
   }
   return score;
@@ -241,10 +260,12 @@ function byNeighbours(mention: Mention, unit: Unit): number {
 
 function bySupport(unit: Unit, support: ReadonlyMap<Unit, number>, own: Unit | null, kind: Mention['kind']): number {
   let score = 0;
-  const weight = kind === 'bare' ? 0.7 : 1;
   const counted = (at: Unit): number => {
     // What the mention itself contributed in the round before is no support.
-    const mine = own !== null && isWithin(own, at) ? weight : 0;
+    const mine =
+      own !== null && isWithin(own, at) && (kind !== 'bare' || own !== at || at.level === 'province')
+        ? weightOf(kind)
+        : 0;
     return (support.get(at) ?? 0) - mine;
   };
   const named = counted(unit);

@@ -78,6 +78,7 @@ function typedMention(piece: TextPiece, lexicon: PlaceLexicon, at: number, word:
   const first = tokens[word.to]!;
   const isNumber = NUMBER.test(first.form.text);
   if (!first.capital && !isNumber) return null;
+  if (mayBeUnitWord(first) && readUnitWord(text, tokens, word.to) !== null) return null;
   const levels = levelsOf(word.types);
   if (levels.includes('province') && (barrier(tokens, at, true) !== null || isBureau(text, tokens, at))) return null;
   const exact = lexicon.longest(text, tokens, word.to, levels);
@@ -88,11 +89,12 @@ function typedMention(piece: TextPiece, lexicon: PlaceLexicon, at: number, word:
   }
   if (isNumber) return null;
   const folded = lexicon.longestFolded(text, tokens, word.to, levels);
-  if (folded !== undefined && folded.to - word.to > 1) {
+  if (folded !== undefined && folded.to - word.to > 1 && !(word.short && levels.includes('ward'))) {
     const units = ofTypes(folded.units, word.types);
     if (units.length > 0)
       return { ...mention(piece, 'typed', at, word.to, { to: folded.to, units }, word.types), folded: true };
   }
+  if (word.short || word.plural || lexicon.longest(text, tokens, word.to) !== undefined) return null;
   return mention(piece, 'typed', at, word.to, { to: capitalRunEnd(tokens, word.to), units: [] }, word.types);
 }
 
@@ -218,6 +220,7 @@ function bareMention(
   if (!shouting) {
     if (match.to - at === 1 && first.end - first.start <= 4 && isAcronym(text, first)) return none;
     if (isPartOfName(piece, at, match.to, lexicon, last)) return none;
+    if (isHouseNumber(piece, at) && match.units.every((unit) => unit.level !== 'province')) return none;
     if (barrier(tokens, at, false) !== null) return none;
     if (isByline(piece, at, match.to) || isBureau(text, tokens, at)) return none;
     if (
@@ -245,6 +248,12 @@ function isAmongProvinces({ text, tokens }: TextPiece, lexicon: PlaceLexicon, at
   for (let from = end - 1; from >= Math.max(0, end - 4); from--)
     if (lexicon.longest(text, tokens, from, ['province'])?.to === end) return true;
   return false;
+}
+
+/** "số 253 Kim Mã", "35/99 Cầu Đất": the street of an address. */
+function isHouseNumber({ tokens }: TextPiece, at: number): boolean {
+  const before = tokens[at - 1];
+  return before !== undefined && !tokens[at]!.gap && /^\d+[a-z]?$/.test(before.form.text);
 }
 
 const isAcronym = (text: string, token: Token): boolean => {

@@ -127,6 +127,10 @@ const LIST_OPENERS = keys(
 );
 const LIST_GAP = /^\s*[,:(/]?\s*$/u;
 const SHORT_GAP = /^\s*[.-]?\s*$/u;
+const POINT = /^\s*\.\s*$/u;
+/** Before these words it is no unit word: "hợp tác xã", "Thông tấn xã", "bà xã", "bán đảo", "Bộ TT&TT". */
+const NOT_AFTER = keys('tác', 'tấn', 'ông', 'bà', 'bán', 'quần', 'hòn', 'chuỗi', 'phó', 'vh', 'tt');
+const SENTENCE_GAP = /[,.;:!?…()]/u;
 const MOST_OPENERS = 6;
 
 function byKey<T>(words: Record<string, T>): Record<string, T> {
@@ -142,7 +146,13 @@ export const mayBeUnitWord = (token: Token): boolean => STARTS.has(token.form.ke
 export function readUnitWord(text: string, tokens: readonly Token[], at: number): UnitWord | null {
   const first = tokens[at]!;
   const second = tokens[at + 1];
-  if (second === undefined) return null;
+  if (
+    second === undefined ||
+    (at > 0 &&
+      NOT_AFTER.has(tokens[at - 1]!.form.key) &&
+      !SENTENCE_GAP.test(text.slice(tokens[at - 1]!.end, first.start)))
+  )
+    return null;
   const plural = at > 0 && !first.gap && PLURAL.has(tokens[at - 1]!.form.key);
   const double = second.gap ? undefined : DOUBLE[first.form.key]?.[second.form.key];
   if (double !== undefined) {
@@ -153,8 +163,7 @@ export function readUnitWord(text: string, tokens: readonly Token[], at: number)
   if (letter !== undefined) {
     if (!first.capital || first.end - first.start !== 1) return null;
     const between = text.slice(first.end, second.start);
-    const isPoint = between.includes('.') && SHORT_GAP.test(between);
-    if (!isPoint && !(between.length <= 1 && /^\d/.test(second.form.text))) return null;
+    if (!POINT.test(between) && !(between.length <= 1 && /^\d/.test(second.form.text))) return null;
     if (!/^\d/.test(second.form.text) && second.end - second.start < 2) return null;
     return { types: letter, short: true, to: at + 1, plural, office: false };
   }

@@ -4,7 +4,7 @@ import { type Token, tokenForm, tokenize } from '../analysis/tokenizer.ts';
  * Keys under which names of units are compared: the spelling keys of their tokens, joined by blanks. Toned text means
  * what it says; where the tone mark sits, i or y, capitals, hyphens and apostrophes do not matter.
  *
- * Equal: Lục Sỹ Thành, Lục Sĩ Thành; Cư M'gar, CƯ M’GAR; Đắk Lắk, Đăk Lăk, Đắc Lắc, Dak Lak.
+ * Equal: Lục Sỹ Thành, Lục Sĩ Thành; Quy Nhơn, Qui Nhơn; Cư M'gar, CƯ M’GAR; Đắk Lắk, Đăk Lăk, Đắc Lắc, Dak Lak.
  * Not equal: Hòa Bình, Hóa Bình; Tân An, Tấn An.
  */
 
@@ -14,7 +14,7 @@ import { type Token, tokenForm, tokenize } from '../analysis/tokenizer.ts';
  */
 const TRANSCRIPTIONS: Readonly<Record<string, string>> = Object.fromEntries(
   [
-    ['đắk', 'đăk', 'đắc', 'đăc', 'đak', 'dak'],
+    ['đắk', 'đăk', 'đắc', 'đăc', 'đak', 'đác', 'dak'],
     ['lắk', 'lăk', 'lắc', 'lak'],
     ['krông', 'krong', 'krôông'],
     ['ea', 'êa'],
@@ -23,9 +23,13 @@ const TRANSCRIPTIONS: Readonly<Record<string, string>> = Object.fromEntries(
   ].flatMap(([standard, ...others]) => others.map((other) => [tokenForm(other).key, tokenForm(standard!).key])),
 );
 
+/** Official lists write Qui Nhơn, Phú Quí, papers Quy Nhơn, Phú Quý: in names they are one. */
+const QUI = /^qui([1-5]?)$/;
+
 /** The key of one token inside a name. */
 export function nameTokenKey(token: Token): string {
   const { key } = token.form;
+  if (key[0] === 'q') return key.replace(QUI, 'quy$1');
   return TRANSCRIPTIONS[key] ?? key;
 }
 
