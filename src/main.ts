@@ -18,7 +18,8 @@ import type { Archive } from './search/types.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** The program could not start (contract, section 1). */
+/** Exit codes, of the indexer and of this program (contract, section 1). */
+const ALL_IN = 0;
 const COULD_NOT_RUN = 2;
 
 async function start(): Promise<void> {
@@ -69,11 +70,11 @@ async function indexSample(): Promise<void> {
     child.once('error', reject);
     child.once('exit', resolve);
   });
-  if (code === 0)
+  if (code === ALL_IN)
     say(
       'Đã nạp kho mẫu. Nạp kho của bạn: npm run index -- THƯ-MỤC (Sample indexed; index your own archive with npm run index -- PATH…)',
     );
-  else say('Không nạp được kho mẫu, lý do ở trên; kho báo vẫn trống. (The sample could not be indexed; see above.)');
+  else say('Kho mẫu không vào được hết, lý do ở trên. (The sample is not all in; the reasons are above.)');
 }
 
 try {
