@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { toArticle } from './extract/article.ts';
 import { placeText } from './outcome.ts';
 import { readInputs } from './read/read-inputs.ts';
@@ -32,23 +32,22 @@ export async function runParse(
 ): Promise<number> {
   let read = 0;
   let failed = 0;
-  let closed = false;
-  // Whoever reads the output may stop early (`| head`): then there is nobody left to write to.
-  const onError = (error: NodeJS.ErrnoException): void => {
-    if (error.code !== 'EPIPE') throw error;
-    closed = true;
-  };
-  out.on('error', onError);
-  for await (const item of readInputs(paths)) {
-    if (closed) break;
-    if (item.ok) {
-      const { article } = toArticle(item.draft, { homeProvince });
-      read++;
-      if (!out.write(`${JSON.stringify(article)}\n`)) await Promise.race([once(out, 'drain'), once(out, 'close')]);
-    } else {
-      failed++;
-      err.write(`${placeText(item)}: ${item.error.message} [${item.error.code}]\n`);
+  async function* records(): AsyncGenerator<string> {
+    for await (const item of readInputs(paths)) {
+      if (item.ok) {
+        read++;
+        yield `${JSON.stringify(toArticle(item.draft, { homeProvince }).article)}\n`;
+      } else {
+        failed++;
+        err.write(`${placeText(item)}: ${item.error.message} [${item.error.code}]\n`);
+      }
     }
+  }
+  try {
+    await pipeline(records, out, { end: false });
+  } catch (error) {
+    // Whoever reads the output may stop early (`| head`): then there is nobody left to write to.
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   }
   if (read === 0 && failed > 0) return COULD_NOT_RUN;
   return failed === 0 ? ALL_READ : SOME_FAILED;

@@ -1,4 +1,4 @@
-import { areNames, isFullName, isInitials, isName } from './names.ts';
+import { areNames, CALLING, isFullName, isInitials, isName } from './names.ts';
 import { wordCount } from './text.ts';
 
 /** A line that says who wrote the article. */
@@ -73,6 +73,11 @@ export function readByline(line: string): Byline | null {
   if (bracket !== null && bracket.index > 0) {
     remark = bracket[1]!;
     text = text.slice(0, bracket.index);
+  }
+  const calling = CALLING.exec(text);
+  if (calling !== null && areNames(text.slice(calling[0].length).trim())) {
+    text = text.slice(calling[0].length);
+    sure = true;
   }
   const author = text.trim().replace(/[\s,;:–—-]+$/u, '');
   if (GROUP.test(author)) return { author, source, photographer, remark, sure: true };

@@ -7,9 +7,12 @@ import { wordCount } from './text.ts';
 const WORD = "\\p{Lu}[\\p{L}\\p{M}]*(?:['’.-][\\p{L}\\p{M}]+)*";
 const NAME = new RegExp(`^${WORD}(?: ${WORD}){0,5}$`, 'u');
 const INITIALS = /^(?:\p{Lu}\.? ?){1,4}(?:\p{Lu}\p{Ll}+)?\.?$|^\p{Lu}{1,2}\.\s?\p{Lu}[\p{L}\p{M}]+$/u;
-/** Degrees, ranks and posts set before a name. */
+/** What people are to the paper, set before a name and no part of it. */
+export const CALLING =
+  /^(?:bạn đọc|độc giả|thính giả|cộng tác viên|phóng viên|nhóm phóng viên|CTV|PV|P\.V)[.:]?\s+(?=\p{L})/iu;
+/** Degrees, ranks and posts set before a name, which stay with it. */
 const RANK =
-  /^(?:(?:GS|PGS|TS|ThS|BS|KS|CN|LS|DS|NSƯT|NSND|NGƯT|CKI{1,2}|TSKH|BSCKI{1,2})[.,\s]*)+\s?|^(?:nhà báo|nhà văn|nhà thơ|phóng viên|luật sư|bác sĩ|thạc sĩ|tiến sĩ|giáo sư|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|cộng tác viên|CTV|PV)[.:]?\s/iu;
+  /^(?:(?:GS|PGS|TS|ThS|BS|KS|CN|LS|DS|NSƯT|NSND|NGƯT|CKI{1,2}|TSKH|BSCKI{1,2})[.,\s]*)+\s?|^(?:nhà báo|nhà văn|nhà thơ|luật sư|bác sĩ|thạc sĩ|tiến sĩ|giáo sư|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|họa sĩ|nhạc sĩ)[.:]?\s/iu;
 /** By frequency these cover nearly all Kinh surnames, and the common ones of other peoples. */
 const SURNAMES = new Set(
   'nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh lương tạ trịnh đoàn mai cao chu châu hà lâm phùng quách thái tô tôn trương triệu vương viên kiều khổng khuất lã lưu lục lò mạc mã nghiêm nông ông phí quan sầm tăng thạch thân thiều thi tống trầm từ ung văn vi y ninh nhâm la giang doãn diệp đào đàm đậu điểu danh cầm cù cung bạch bế âu an hứa kim ma giàng sùng thào vàng chang bàn hạng h’ ksor rơ siu rah rơchâm niê kpă nay'.split(

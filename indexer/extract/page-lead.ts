@@ -27,8 +27,8 @@ const LEAST_CAPTION_WORDS = 9;
 
 /**
  * Splits the lead off. Where paragraphs follow line on line, a block of one paragraph standing alone before them is the
- * lead; where all stand apart, the first is; a text in one block has none, unless it opens with the paper's initials
- * and is more than a short item.
+ * lead; where all stand apart, the first is; so is one that stands by itself before the first heading. A text in one
+ * block has none, unless it opens with the paper's initials and is more than a short item.
  */
 export function splitLead(parts: readonly Part[]): SplitLead {
   const none: SplitLead = { lead: null, initials: null, caption: null, rest: [...parts] };
@@ -43,8 +43,11 @@ export function splitLead(parts: readonly Part[]): SplitLead {
   const opensWithInitials = initials !== null && !REMARK.test(initials);
 
   const lineOnLine = after.some((part, i) => i > 0 && !part.gap && !part.subhead && !after[i - 1]!.subhead);
-  const apart = after[0]?.gap === true && (lineOnLine ? paragraphs.length >= 2 : paragraphs.length >= LEAST_APART - 1);
-  if (!apart && !(opensWithInitials && paragraphs.length >= LEAST_APART)) return none;
+  const [next] = after;
+  // All that follows stands under headings: the one paragraph before the first of them is the lead.
+  const overHeadings = next?.subhead === true && paragraphs.length >= LEAST_APART;
+  const apart = next?.gap === true && (lineOnLine ? paragraphs.length >= 2 : paragraphs.length >= LEAST_APART - 1);
+  if (!apart && !overHeadings && !(opensWithInitials && paragraphs.length >= LEAST_APART)) return none;
   const lead = opensWithInitials ? first.text.slice(found![0].length) : first.text;
   const rest = [...parts.slice(0, at), ...after];
   const caption = lineOnLine ? loneCaption(after) : null;

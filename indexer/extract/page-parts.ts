@@ -80,12 +80,35 @@ const NOT_A_SUBHEAD =
 
 function isSubheadAt(items: readonly PageLine[], at: number): boolean {
   const { text } = items[at]!;
-  const next = items[at + 1];
-  if (next === undefined || text.length > LONGEST_SUBHEAD || wordCount(text) > MOST_SUBHEAD_WORDS) return false;
-  if (endsSentence(text) || NOT_A_SUBHEAD.test(text) || /^\p{Ll}/u.test(text)) return false;
-  return next.text.length >= LEAST_BELOW || (next.text.length > text.length && /[.!?…][”"’»)\]]*$/u.test(next.text));
+  return isHeading(text) && isBelow(text, items[at + 1]);
 }
 
-/** Tells subheads from paragraphs: short lines that end no sentence, each over a paragraph. */
-export const takeSubheads = (items: readonly PageLine[]): Part[] =>
-  items.map((item, at) => ({ ...item, subhead: isSubheadAt(items, at) }));
+const isHeading = (text: string): boolean =>
+  text.length <= LONGEST_SUBHEAD &&
+  wordCount(text) <= MOST_SUBHEAD_WORDS &&
+  !endsSentence(text) &&
+  !NOT_A_SUBHEAD.test(text) &&
+  !/^\p{Ll}/u.test(text);
+
+const isBelow = (heading: string, next: PageLine | undefined): boolean =>
+  next !== undefined &&
+  (next.text.length >= LEAST_BELOW || (next.text.length > heading.length && /[.!?…][”"’»)\]]*$/u.test(next.text)));
+
+/** Longest question that is a heading, in characters. */
+const LONGEST_QUESTION = 60;
+
+/**
+ * Tells subheads from paragraphs: short lines that end no sentence, each over a paragraph. Where a text has such, its
+ * short questions are headings too; where it has none they may be those of an interview, which are text.
+ */
+export function takeSubheads(items: readonly PageLine[]): Part[] {
+  const parts = items.map((item, at) => ({ ...item, subhead: isSubheadAt(items, at) }));
+  if (!parts.some((part) => part.subhead)) return parts;
+  return parts.map((part, at) => ({ ...part, subhead: part.subhead || isQuestionAt(items, at) }));
+}
+
+function isQuestionAt(items: readonly PageLine[], at: number): boolean {
+  const { text } = items[at]!;
+  const next = items[at + 1];
+  return text.endsWith('?') && text.length <= LONGEST_QUESTION && isHeading(text.slice(0, -1)) && isBelow(text, next);
+}

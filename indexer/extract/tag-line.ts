@@ -45,11 +45,17 @@ export const mayBeTags = (line: string): boolean =>
 /** A line of hashtags and nothing else: `#chuyển đổi số #Chí Linh`. */
 export const isHashtagLine = (line: string): boolean => /^#\s?[\p{L}\p{N}]/u.test(line) && line.length <= LONGEST_LINE;
 
+/** `phòng, chống dịch` and `đào tạo, bồi dưỡng cán bộ` are one tag: two verbs with one object, always written so. */
+const TWO_VERBS =
+  /((?<!\p{L})(?:phòng|đào tạo|thăm|bảo quản|thi đua|quản lý)),(?=\s+(?:chống|bồi dưỡng|tặng quà|bảo dưỡng|khen thưởng|sử dụng)\s)/giu;
+
 /** The tags of a line: parted by commas, semicolons, bars, bullets or number signs; by wide blanks where there is nothing else. */
 export function tagsOf(raw: string): string[] {
   const signs = raw.includes('#') ? /#/u : /[,;|•·]/u.test(raw) ? /[,;|•·]/u : /\s{2,}|\t/u;
   const tags = raw
+    .replace(TWO_VERBS, '$1\u0001')
     .split(signs)
+    .map((tag) => tag.replace('\u0001', ','))
     .map((tag) => oneLine(tag).replace(/^[\s#,;.•·"“]+|[\s,;.•·"”]+$/gu, ''))
     .filter(Boolean);
   return [...new Set(tags)];
