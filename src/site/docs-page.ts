@@ -55,9 +55,17 @@ function route(path: string, { summary, parameters, responses }: DocumentedRoute
           <h2 id="${anchor(path)}"><code>GET ${path}</code></h2>
           <p>${summary}.</p>
           ${parameters === undefined || parameters.length === 0 ? '' : parameterTable(path, parameters)}
-          ${answerSchema === undefined ? '' : codeBlock(schemaShape(answerSchema), `Answer of ${path}`)}
+          ${answerSchema === undefined ? '' : answerOf(path, answerSchema)}
           <ul>${answers.map(([status, { description }]) => html`<li><code>${status}</code> ${description}</li>`)}</ul>
         </section>`;
+}
+
+/** A named schema is written out once, below. */
+function answerOf(path: string, schema: JsonSchema): Html {
+  const shape = schemaShape(schema);
+  return schema.$ref === undefined
+    ? codeBlock(shape, `Answer of ${path}`)
+    : html`<p>Answer: <a href="#schema-${shape}">${shape}</a></p>`;
 }
 
 function parameterTable(path: string, parameters: readonly DocumentedParameter[]): Html {
