@@ -11,6 +11,9 @@ import type { Tally } from './tally.ts';
  */
 export const BATCH_LIMITS: BatchLimits = { items: 64, bytes: 256 * 1024 };
 
+/** Thrown by `extract` where no batch can be worked on any more: the run ends, where another error is one batch's. */
+export class WorkersLostError extends Error {}
+
 export interface PipelineParts<Raw> {
   /** Raw items in a stable order, read as they are asked for. */
   items: AsyncIterable<Raw> | Iterable<Raw>;
@@ -60,6 +63,7 @@ async function extractEach<Raw>(batch: Raw[], parts: PipelineParts<Raw>): Promis
     return await parts.extract(batch);
   } catch (error) {
     parts.signal.throwIfAborted();
+    if (error instanceof WorkersLostError) throw error;
     if (batch.length === 1) return [{ kind: 'failed', failure: { ...parts.placeOf(batch[0]!), ...reasonOf(error) } }];
   }
   const outcomes: Outcome[] = [];

@@ -1,6 +1,7 @@
 import { type Token, tokenize } from '../../src/analysis/tokenizer.ts';
 import { type Article, type ArticleDraft, searchTexts } from '../../src/article.ts';
 import type { ArticleTokens } from '../../src/engine/analyze-article.ts';
+import { extractKeywords } from './keywords.ts';
 import { extractPlaces } from './places.ts';
 
 export interface ArticleOptions {
@@ -34,5 +35,5 @@ export function toArticle(draft: ArticleDraft, options: ArticleOptions): Tokeniz
   };
   const places = extractPlaces(draft, { homeProvince: options.homeProvince, tokensOf });
   const { language, warnings, input, ...content } = draft;
-  return { article: { ...content, keywords: [], places, language, warnings, input }, tokens };
+  return { article: { ...content, keywords: extractKeywords(draft, tokens, places), places, language, warnings, input }, tokens };
 }

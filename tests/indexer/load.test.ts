@@ -18,7 +18,7 @@ async function run(serving: [string, string][], ...batches: Outcome[][]) {
   for (const batch of batches) await loadOutcomes(batch, index.writer, tally, seen);
   await index.writer.publish();
   const { read, indexed, unchanged, duplicate, failed } = tally;
-  const content = Object.fromEntries([...index.serving].map(([id, { article }]) => [id, article.title]));
+  const content = Object.fromEntries([...index.serving].map(([id, { fingerprint }]) => [id, fingerprint]));
   return { counts: { read, indexed, unchanged, duplicate, failed }, content, tally, puts: index.puts };
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../indexer/outcome.ts';
-import { type PipelineParts, runPipeline } from '../../indexer/pipeline.ts';
+import { type PipelineParts, runPipeline, WorkersLostError } from '../../indexer/pipeline.ts';
 import { newTally } from '../../indexer/tally.ts';
 import { analyzed, memoryIndex } from './memory-writer.ts';
 
@@ -102,6 +102,16 @@ describe('the pipeline', () => {
       { path: 'bai.ndjson', line: 4, code: 'extraction-failed', message: 'worker exited with code: 134' },
     ]);
     expect([...run.index.serving.keys()]).toEqual(['a1', 'a2', 'a3', 'a5', 'a6', 'a7', 'a8', 'a9', 'a10']);
+  });
+
+  it('ends where the workers are lost, rather than name every item', async () => {
+    const run = parts({
+      extract: async () => {
+        throw new WorkersLostError('a worker could not start');
+      },
+    });
+    await expect(runPipeline(run)).rejects.toThrow('a worker could not start');
+    expect(run.tally.read).toBe(0);
   });
 
   it('ends with the reason of an abort, and asks for no more', async () => {

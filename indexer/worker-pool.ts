@@ -1,0 +1,72 @@
+import { availableParallelism } from 'node:os';
+import { Piscina } from 'piscina';
+import type { Outcome } from './outcome.ts';
+import { WorkersLostError } from './pipeline.ts';
+import type { RawItem } from './read/raw-item.ts';
+
+/** What every worker is told when it starts. */
+export interface WorkerOptions {
+  /** HOME_PROVINCE: name or place id, empty for none */
+  homeProvince: string;
+}
+
+/**
+ * Milliseconds a batch may take. A batch takes about a tenth of a second, so one that is not done by then holds an
+ * item that never ends; it is then tried alone, with the same limit, and named as failed.
+ */
+const TIME_LIMIT = 120_000;
+
+/** Batches under way for each worker: one worked on, one waiting, so that no worker waits for the main thread to read. */
+const BATCHES_PER_WORKER = 2;
+
+export interface WorkerPool {
+  /** How many batches to have under way at once. */
+  readonly parallel: number;
+  /** Outcomes in the order of the batch. Rejects where the worker died or ran out of time, and when the pool is closed. */
+  extract(batch: RawItem[]): Promise<Outcome[]>;
+  /** Ends the workers, whatever they are at. */
+  close(): Promise<void>;
+}
+
+/** Starts the worker threads, one a core. They load their data while the first batches wait. */
+export function openWorkerPool(options: WorkerOptions, threads: number = availableParallelism()): WorkerPool {
+  const pool = new Piscina<RawItem[], Outcome[]>({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: options satisfies WorkerOptions,
+    recordTiming: false,
+  });
+  let closed = false;
+  // A worker that cannot even start says so here; without it, the batches wait for another that never comes.
+  let broken: Error | undefined;
+  pool.on('error', (error: Error) => {
+    broken = error;
+    void pool.destroy();
+  });
+  return {
+    parallel: threads * BATCHES_PER_WORKER,
+    async extract(batch) {
+      if (broken !== undefined) throw workersLost(broken);
+      if (closed) throw new WorkersLostError('the workers have ended');
+      const limit = new AbortController();
+      const timer = setTimeout(() => limit.abort(), TIME_LIMIT);
+      try {
+        return await pool.run(batch, { signal: limit.signal });
+      } catch (error) {
+        if (broken !== undefined) throw workersLost(broken);
+        if (!limit.signal.aborted) throw error;
+        throw new Error(`not done after ${TIME_LIMIT / 1000} seconds`);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    close() {
+      closed = true;
+      return pool.destroy();
+    },
+  };
+}
+
+const workersLost = (cause: Error): WorkersLostError =>
+  new WorkersLostError(`Không khởi động được luồng xử lý / A worker could not start: ${cause.message}`, { cause });

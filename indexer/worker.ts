@@ -1,0 +1,31 @@
+import { workerData } from 'node:worker_threads';
+import { analyzeArticle } from '../src/engine/analyze-article.ts';
+import { toArticle } from './extract/article.ts';
+import type { Outcome } from './outcome.ts';
+import { draftsOf } from './read/drafts-of.ts';
+import type { RawItem } from './read/raw-item.ts';
+import type { WorkerOptions } from './worker-pool.ts';
+
+/**
+ * What a worker thread does: raw items in, analyzed articles or failures out, in the same order. Reading, extraction
+ * and analysis are pure; a fault of theirs on one item is that item's failure, not the batch's.
+ */
+export default function extractBatch(batch: readonly RawItem[]): Outcome[] {
+  const { homeProvince } = workerData as WorkerOptions;
+  return batch.flatMap((raw) => outcomesOf(raw, homeProvince));
+}
+
+/** The outcomes of one raw item. Exported for tests. */
+export function outcomesOf(raw: RawItem, homeProvince: string): Outcome[] {
+  return draftsOf(raw).map((item): Outcome => {
+    const { path, line } = item;
+    const place = { path, line };
+    if (!item.ok) return { kind: 'failed', failure: { ...place, code: item.error.code, message: item.error.message } };
+    try {
+      const { article, tokens } = toArticle(item.draft, { homeProvince });
+      return { kind: 'analyzed', analyzed: analyzeArticle(article, tokens), place };
+    } catch (error) {
+      return { kind: 'failed', failure: { ...place, code: 'extraction-failed', message: (error as Error).message } };
+    }
+  });
+}
