@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { valueKey } from '../../analysis/value-key.ts';
-import type { Facet, FacetCounts, Filters } from '../port.ts';
+import { SEARCH_FIELDS } from '../../article.ts';
+import type { ArchiveStatistics, Facet, FacetCounts, Filters } from '../port.ts';
 import { decodeValueIds } from './facet-values.ts';
 
 /**
@@ -12,7 +13,7 @@ export interface Columns {
   size: number;
   /** 1 where there is an article */
   present: Uint8Array;
-  documents: number;
+  statistics: ArchiveStatistics;
   /** days since 1970, NO_DAY where undated */
   day: Int32Array;
   /** document numbers, newest first, undated last, equal times by document number */
@@ -30,13 +31,29 @@ const DAY = 86_400_000;
 const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY;
 const dayText = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
+/** The extent of an index version; it never changes, so it is read once. */
+function archiveStatistics(db: DatabaseSync): ArchiveStatistics {
+  const means = SEARCH_FIELDS.map((field) => `avg(${field}_tokens) AS ${field}`).join(', ');
+  const row = db
+    .prepare(`SELECT count(*) AS documents, min(day) AS first, max(day) AS last, ${means} FROM article`)
+    .get()!;
+  return {
+    documents: Number(row.documents),
+    meanLength: Object.fromEntries(
+      SEARCH_FIELDS.map((field) => [field, Number(row[field] ?? 0)]),
+    ) as ArchiveStatistics['meanLength'],
+    firstDay: row.first === null ? null : String(row.first),
+    lastDay: row.last === null ? null : String(row.last),
+  };
+}
+
 /** Reads the columns of an index version: about 60 ms and 4 MB for 36,000 articles. */
 export function loadColumns(db: DatabaseSync): Columns {
   const size = Number(db.prepare('SELECT coalesce(max(doc), 0) + 1 AS size FROM article').get()!.size);
   const columns: Columns = {
     size,
     present: new Uint8Array(size),
-    documents: 0,
+    statistics: archiveStatistics(db),
     day: new Int32Array(size).fill(NO_DAY),
     newest: new Uint32Array(0),
     starts: new Uint32Array(size + 1),
@@ -53,7 +70,6 @@ export function loadColumns(db: DatabaseSync): Columns {
     if (row.published !== null) published[doc] = Number(row.published);
     if (row.day !== null) columns.day[doc] = dayNumber(String(row.day));
   }
-  columns.documents = docs.length;
   columns.newest = Uint32Array.from(docs).sort((a, b) => published[b]! - published[a]! || a - b);
   const values: number[] = [];
   let next = 0;

@@ -85,19 +85,7 @@ export class IndexReader {
   }
 
   statistics(): ArchiveStatistics {
-    const row = this.#db
-      .prepare(
-        `SELECT min(day) AS first, max(day) AS last, ${SEARCH_FIELDS.map((field) => `avg(${field}_tokens) AS ${field}`).join(', ')} FROM article`,
-      )
-      .get()!;
-    return {
-      documents: this.#columns.documents,
-      meanLength: Object.fromEntries(
-        SEARCH_FIELDS.map((field) => [field, Number(row[field] ?? 0)]),
-      ) as ArchiveStatistics['meanLength'],
-      firstDay: row.first === null ? null : String(row.first),
-      lastDay: row.last === null ? null : String(row.last),
-    };
+    return this.#columns.statistics;
   }
 
   phraseStatistics(phrases: readonly ReaderPhrase[]): PhraseStatistics[] {
