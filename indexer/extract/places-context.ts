@@ -30,6 +30,10 @@ const DISTANT = phrases(
   khu đô thị, khu đô thị mới, kđt, kđt mới, dự án khu đô thị, khu dân cư, kdc, khu công nghiệp, kcn, khu kinh tế, khu chế xuất, khu du lịch, khu chung cư, chung cư, khu nghỉ dưỡng, khu tái định cư, cụm công nghiệp, tòa nhà, cao ốc, trung tâm thương mại,
   đồn biên phòng, cửa khẩu quốc tế, cửa khẩu, sân bay quốc tế, trại giam, trại tạm giam, vườn quốc gia, khu bảo tồn, nhà thi đấu, bảo tàng, nhà hát, cao tốc, đường cao tốc, tuyến đường, tuyến, quỹ, liên doanh, thương hiệu, cửa hàng`,
 );
+/** The same for names below the province: a hospital or cemetery of a province is its own, one of a quarter bears its name. */
+const DISTANT_SMALL = phrases(
+  'bệnh viện, bv, phòng khám, nghĩa trang, tập thể, làng nghề, hồ chứa, cụm di tích, khu di tích, nút giao, giao lộ',
+);
 /** Newspapers and broadcasters stand with provinces only in their names: "báo Công an TP HCM". */
 const PRESS = phrases('báo, tạp chí, đài, vov, vtv, htv, nxb, nhà xuất bản, tờ, thời báo, catphcm');
 /** Companies and clubs, whose name may hold a unit with its unit word: "Điện lực TP.HCM", "Tổng công ty Điện lực thành phố Hà Nội". */
@@ -82,8 +86,13 @@ function endsWith(run: readonly Token[], i: number, set: ReadonlySet<string>): n
 const isPartOfWord = (run: readonly Token[], i: number): boolean =>
   run[i + 1] !== undefined && NOT_AFTER.has(run[i + 1]!.form.key) && !run[i]!.capital;
 
-/** Why a name is none of a unit, or null. `typed`: a unit word stands before it, which only a company or a paper outweighs. */
-export function barrier(tokens: readonly Token[], at: number, typed: boolean): 'facility' | 'person' | null {
+/** Why a name is none of a unit, or null. `typed`: a unit word stands before it, which only a company or a paper outweighs; `small`: no province bears the name. */
+export function barrier(
+  tokens: readonly Token[],
+  at: number,
+  typed: boolean,
+  small = false,
+): 'facility' | 'person' | null {
   const run = before(tokens, at);
   if (run.length === 0) return null;
   if (!typed) {
@@ -95,6 +104,7 @@ export function barrier(tokens: readonly Token[], at: number, typed: boolean): '
   for (let i = 0; i < run.length; i++) {
     const words = endsWith(run, i, wide);
     if (words > 0 && !(words === 1 && isPartOfWord(run, i))) return 'facility';
+    if (small && endsWith(run, i, DISTANT_SMALL) > 0) return 'facility';
     const press = i < 4 ? endsWith(run, i, PRESS) : 0;
     if (press > 0 && !(press === 1 && isPartOfWord(run, i))) return 'facility';
     if (STOP.has(run[i]!.form.key) && !run[i]!.capital) break;

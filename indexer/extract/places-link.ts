@@ -114,5 +114,5 @@ function isPersonEnd(tokens: readonly Token[], at: number): boolean {
   if (token.form.key === AGE) return true;
   let from = at;
   while (from > 0 && tokens[from]!.capital && tokens[from - 1]!.capital && !tokens[from]!.gap) from--;
-  return token.capital && at - from >= 1 && isSurname(tokens[from]!);
+  return token.capital && at - from >= 2 && isSurname(tokens[from]!);
 }

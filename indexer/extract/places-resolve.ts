@@ -110,7 +110,7 @@ function choose(
   const codes = new Set(mention.candidates.map((unit) => unit.code));
   for (const unit of mention.candidates) {
     let score = intrinsic(mention, unit, options, codes.size);
-    score += byParents(unit, parents, support);
+    score += byParents(unit, parents, support, mention.kind);
     score += byNeighbours(mention, unit);
     score += bySupport(unit, support, own, mention.kind);
     if (unit.parent !== null && lastDistrict !== null && isWithin(unit, lastDistrict)) score += POINTS.lastParent;
@@ -195,6 +195,7 @@ function namedParents(mention: Mention): readonly NamedParent[] | 'unknown' {
   const depth = depthOf(mention);
   const parents: NamedParent[] = [];
   let reached = depth;
+  let pastBrother = false;
   for (let at = mention; at.next !== null; at = at.next) {
     const { next, join } = at;
     if (next.candidates.length === 0) {
@@ -202,11 +203,13 @@ function namedParents(mention: Mention): readonly NamedParent[] | 'unknown' {
       break;
     }
     const level = depthOf(next);
+    // "phường A, xã B, huyện C": C holds B, and A perhaps.
+    if (level === depth && next.kind === 'typed') pastBrother = true;
     // Back down, or a second one of the level already reached: another chain begins.
     if (reached < depth && level >= reached) break;
     const higher = next.candidates.filter((unit) => LEVEL_DEPTH[unit.level] < depth);
     if (higher.length > 0 && join !== 'and' && (next.kind !== 'listed' || level < depth)) {
-      parents.push({ candidates: higher, certain: join !== 'dash' });
+      parents.push({ candidates: higher, certain: join !== 'dash' && !pastBrother });
       reached = Math.min(reached, level);
     } else if (level > depth) break;
     if (reached === 0) break;
@@ -225,10 +228,18 @@ function depthOf(mention: Mention): number {
  * Points for the parents named with a unit. A parent that does not hold it rules the unit out, but where its own parent
  * is named elsewhere in the article: then a comma has gone astray.
  */
-function byParents(unit: Unit, parents: readonly NamedParent[], support: ReadonlyMap<Unit, number>): number {
+function byParents(
+  unit: Unit,
+  parents: readonly NamedParent[],
+  support: ReadonlyMap<Unit, number>,
+  kind: Mention['kind'],
+): number {
   let score = 0;
+  // A bare name before that of a province may be any spot in it; a commune needs its district.
+  const needsDistrict = kind === 'bare' && unit.parent?.level === 'district';
   for (const { candidates, certain } of parents) {
-    if (candidates.some((parent) => isWithin(unit, parent))) score += POINTS.parentNamed;
+    const holder = candidates.find((parent) => isWithin(unit, parent));
+    if (holder !== undefined) score += needsDistrict && holder.level === 'province' ? 0 : POINTS.parentNamed;
     else if (certain && candidates.every((parent) => LEVEL_DEPTH[parent.level] < LEVEL_DEPTH[unit.level]))
       score += unit.parent !== null && (support.get(unit.parent) ?? 0) >= 1 ? POINTS.otherParentNamed : POINTS.ruledOut;
   }

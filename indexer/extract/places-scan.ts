@@ -163,7 +163,8 @@ function addList(piece: TextPiece, lexicon: PlaceLexicon, head: Mention, plural:
       return last.to;
     if (mayBeUnitWord(first) && readUnitWord(text, tokens, at) !== null) return last.to;
     const match = lexicon.longest(text, tokens, at, levels);
-    if (match === undefined || isPersonAfter(piece, at, match.to)) return last.to;
+    if (match === undefined || !isCapitalized(tokens, at, match.to) || isPersonAfter(piece, at, match.to))
+      return last.to;
     const any = lexicon.longest(text, tokens, at)!;
     if (any.to > match.to) return last.to;
     const byAnd = !first.gap;
@@ -196,6 +197,15 @@ function isListedNumber(text: string, tokens: readonly Token[], at: number): boo
   return AND.has(next.form.key) || OF.has(next.form.key) || mayBeUnitWord(next);
 }
 
+/** All words of the name begin with a capital, but for numbers and what follows an apostrophe ("Cư M'gar"). */
+function isCapitalized(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]!;
+    if (!token.capital && !/^\d/.test(token.form.text) && !(i > from && token.gap)) return false;
+  }
+  return true;
+}
+
 interface Bare {
   mention: Mention | null;
   to: number;
@@ -214,14 +224,14 @@ function bareMention(
   if (match === undefined) return null;
   const first = tokens[at]!;
   const none: Bare = { mention: null, to: match.to };
-  for (let i = at + 1; i < match.to; i++)
-    if (!tokens[i]!.capital && !/^\d/.test(tokens[i]!.form.text) && !tokens[i]!.gap) return null;
+  if (!isCapitalized(tokens, at, match.to)) return null;
   if (NUMBER.test(first.form.text)) return null;
+  const small = match.units.every((unit) => unit.level !== 'province');
   if (!shouting) {
     if (match.to - at === 1 && first.end - first.start <= 4 && isAcronym(text, first)) return none;
     if (isPartOfName(piece, at, match.to, lexicon, last)) return none;
-    if (isHouseNumber(piece, at) && match.units.every((unit) => unit.level !== 'province')) return none;
-    if (barrier(tokens, at, false) !== null) return none;
+    if (small && isHouseNumber(piece, at)) return none;
+    if (barrier(tokens, at, false, small) !== null) return none;
     if (isByline(piece, at, match.to) || isBureau(text, tokens, at)) return none;
     if (
       HO_CHI_MINH.every((key, i) => tokens[at + i]?.form.key === key) &&

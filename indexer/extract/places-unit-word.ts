@@ -163,7 +163,9 @@ export function readUnitWord(text: string, tokens: readonly Token[], at: number)
   if (letter !== undefined) {
     if (!first.capital || first.end - first.start !== 1) return null;
     const between = text.slice(first.end, second.start);
-    if (!POINT.test(between) && !(between.length <= 1 && /^\d/.test(second.form.text))) return null;
+    if (!POINT.test(between) && !(/^\s?$/u.test(between) && /^\d/.test(second.form.text))) return null;
+    // "N.P. 18 bệnh nhân": initials.
+    if (at > 0 && text[first.start - 1] === '.') return null;
     if (!/^\d/.test(second.form.text) && second.end - second.start < 2) return null;
     return { types: letter, short: true, to: at + 1, plural, office: false };
   }
