@@ -57,7 +57,7 @@ const OFFICE = phrases(
 );
 /** Where people live or come from. Read within the words before the whole chain of units ("trú tại thôn A, xã B, huyện C"). */
 const HOME = phrases(
-  'trú, trú tại, ngụ, ngụ tại, ngụ ở, quê, quê ở, quê quán, quê tại, hktt, hộ khẩu, thường trú, tạm trú, thường trú tại, tạm trú tại, cư trú, sinh sống, sống tại, sống ở, người gốc, nguyên quán, hộ khẩu thường trú, đăng ký hktt, nhà ở, quê gốc, sinh ra, sinh ra ở, sinh ra tại, nơi ở, địa chỉ, người dân tộc, cùng ở, đều ở',
+  'trú, trú tại, ngụ, ngụ tại, ngụ ở, quê, quê ở, quê quán, quê tại, hktt, hộ khẩu, thường trú, tạm trú, thường trú tại, tạm trú tại, cư trú, sinh sống, sống tại, sống ở, người gốc, nguyên quán, hộ khẩu thường trú, đăng ký hktt, quê gốc, sinh ra, sinh ra ở, sinh ra tại, nơi ở, địa chỉ, người dân tộc, cùng ở, đều ở',
 );
 
 const FARTHEST = 7;

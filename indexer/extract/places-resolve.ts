@@ -30,6 +30,8 @@ const POINTS = {
   /** a bare district that bears the name of a person needs its unit word elsewhere */
   personName: -3,
   rightType: 1,
+  /** never was what the unit word says (a xã called phường): a slip that the rest of the article must make good */
+  wrongType: -1.7,
   /** exists on the day of publication */
   valid: 0.6,
   invalid: -1.5,
@@ -110,7 +112,7 @@ function choose(
   const codes = new Set(mention.candidates.map((unit) => unit.code));
   for (const unit of mention.candidates) {
     let score = intrinsic(mention, unit, options, codes.size);
-    score += byParents(unit, parents, support, mention.kind);
+    score += byParents(unit, parents, (at) => counted(at, support, own, mention.kind), mention.kind);
     score += byNeighbours(mention, unit);
     score += bySupport(unit, support, own, mention.kind);
     if (unit.parent !== null && lastDistrict !== null && isWithin(unit, lastDistrict)) score += POINTS.lastParent;
@@ -155,8 +157,9 @@ function intrinsic(mention: Mention, unit: Unit, { lexicon, day }: ResolveOption
   } else {
     score = mention.kind === 'typed' ? POINTS.typed : POINTS.listed;
     if (mention.numbered && unit.level === 'ward') score += POINTS.numbered;
-    else if (codes === 1) score += POINTS.onlyOne;
+    else if (codes === 1 && hadType(unit, mention.types)) score += POINTS.onlyOne;
     if (hasType(unit, mention.types, day)) score += POINTS.rightType;
+    else if (mention.kind === 'typed' && !hadType(unit, mention.types)) score += POINTS.wrongType;
     if (mention.folded) score += POINTS.folded;
     if (mention.kind === 'listed' && levelsOf(mention.types).includes(unit.level)) score += POINTS.sameLevel;
   }
@@ -168,6 +171,10 @@ function intrinsic(mention: Mention, unit: Unit, { lexicon, day }: ResolveOption
   else if (unit.until !== null) score += POINTS.invalid;
   return score;
 }
+
+const hadType = (unit: Unit, types: readonly string[]): boolean =>
+  types.includes(unit.type) ||
+  unit.formerNames.some((former) => types.some((type) => former.name.toLowerCase().startsWith(type)));
 
 /** "Ngô Quyền", "Lê Chân", "Hai Bà Trưng": quarters of cities are called after people, and so is much else. */
 function isPersonName({ piece, from, to }: Mention): boolean {
@@ -231,7 +238,7 @@ function depthOf(mention: Mention): number {
 function byParents(
   unit: Unit,
   parents: readonly NamedParent[],
-  support: ReadonlyMap<Unit, number>,
+  supportOf: (unit: Unit) => number,
   kind: Mention['kind'],
 ): number {
   let score = 0;
@@ -241,7 +248,7 @@ function byParents(
     const holder = candidates.find((parent) => isWithin(unit, parent));
     if (holder !== undefined) score += needsDistrict && holder.level === 'province' ? 0 : POINTS.parentNamed;
     else if (certain && candidates.every((parent) => LEVEL_DEPTH[parent.level] < LEVEL_DEPTH[unit.level]))
-      score += unit.parent !== null && (support.get(unit.parent) ?? 0) >= 1 ? POINTS.otherParentNamed : POINTS.ruledOut;
+      score += unit.parent !== null && supportOf(unit.parent) >= 1 ? POINTS.otherParentNamed : POINTS.ruledOut;
   }
   return score;
 }
@@ -269,23 +276,25 @@ function byNeighbours(mention: Mention, unit: Unit): number {
   return score;
 }
 
+/** Support of a unit without what the mention itself contributed in the round before. */
+function counted(at: Unit, support: ReadonlyMap<Unit, number>, own: Unit | null, kind: Mention['kind']): number {
+  const mine =
+    own !== null && isWithin(own, at) && (kind !== 'bare' || own !== at || at.level === 'province')
+      ? weightOf(kind)
+      : 0;
+  return (support.get(at) ?? 0) - mine;
+}
+
 function bySupport(unit: Unit, support: ReadonlyMap<Unit, number>, own: Unit | null, kind: Mention['kind']): number {
   let score = 0;
-  const counted = (at: Unit): number => {
-    // What the mention itself contributed in the round before is no support.
-    const mine =
-      own !== null && isWithin(own, at) && (kind !== 'bare' || own !== at || at.level === 'province')
-        ? weightOf(kind)
-        : 0;
-    return (support.get(at) ?? 0) - mine;
-  };
-  const named = counted(unit);
+  const named = counted(unit, support, own, kind);
   if (named > 0)
     score +=
       unit.level === 'ward'
         ? POINTS.namedElsewhere + (kind === 'bare' ? 2 : 0)
         : Math.min(POINTS.namedElsewhere, 1.5 + named);
-  for (let at = unit.parent; at !== null; at = at.parent) score += Math.min(MOST_SUPPORT, counted(at));
+  for (let at = unit.parent; at !== null; at = at.parent)
+    score += Math.min(MOST_SUPPORT, counted(at, support, own, kind));
   return score;
 }
 

@@ -1,5 +1,5 @@
 import type { ArticlePlace, PlaceNow } from '../article.ts';
-import { unitLineage, unitPath } from './gazetteer.ts';
+import { placeLabel, unitLineage, unitPath } from './gazetteer.ts';
 import type { Unit } from './types.ts';
 import { unitWord } from './unit-table.ts';
 
@@ -32,7 +32,7 @@ export function articlePlace(
     .reverse()
     .map((at) => {
       const name = nameOn(at, day);
-      return name.slice(unitWord(name).length + 1);
+      return placeLabel(name, name.slice(unitWord(name).length + 1));
     });
   const { id, code, level } = unit;
   return { id, code, level, name: nameOn(unit, day), path, role, implied, now: placeNow(unit) };

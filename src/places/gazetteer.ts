@@ -36,9 +36,14 @@ export function createGazetteer(units: readonly Unit[]): Gazetteer {
   return gazetteer;
 }
 
-/** Short names from the province down. */
-export const unitPath = (unit: Unit): string[] =>
-  unit.parent === null ? [unit.shortName] : [...unitPath(unit.parent), unit.shortName];
+/** The short name, but "Quận 4" for a unit whose name is a number. */
+export const placeLabel = (name: string, shortName: string): string => (/^\d/.test(shortName) ? name : shortName);
+
+/** Short names from the province down; numbered units with their unit word. */
+export const unitPath = (unit: Unit): string[] => {
+  const label = placeLabel(unit.name, unit.shortName);
+  return unit.parent === null ? [label] : [...unitPath(unit.parent), label];
+};
 
 /** The unit itself, then its parents up to the province. */
 export function unitLineage(unit: Unit): Unit[] {
