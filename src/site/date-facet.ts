@@ -7,10 +7,30 @@ import { hiddenFields } from './search-form.ts';
 
 type Bar = { value: string; count: number };
 
+/** Empty steps from this many on are drawn as one. */
+const LONGEST_SHOWN_GAP = 2;
+
+/** Steps of the histogram, long runs of empty ones drawn together. */
+export function barsAndGaps(bars: readonly Bar[]): (Bar | { from: string; to: string })[] {
+  const rows: (Bar | { from: string; to: string })[] = [];
+  for (let at = 0; at < bars.length; ) {
+    let end = at;
+    while (bars[end]?.count === 0) end++;
+    if (end - at >= LONGEST_SHOWN_GAP) {
+      rows.push({ from: bars[at]!.value, to: bars[end - 1]!.value });
+      at = end;
+    } else rows.push(bars[at++]!);
+  }
+  return rows;
+}
+
 /** Years, months or days as bars; each is a link that narrows to it. */
 export function dateBars(bars: readonly Bar[], state: PageState): Html {
   const most = Math.max(1, ...bars.map(({ count }) => count));
-  const rows = bars.map(({ value, count }) => {
+  const rows = barsAndGaps(bars).map((row) => {
+    if ('from' in row)
+      return html`<li class="empty-days">${formatDay(row.from)} – ${formatDay(row.to)}: không có bài</li>`;
+    const { value, count } = row;
     const label = html`<span class="bar-label">${formatDay(value)}</span>`;
     const width = Math.round((count / most) * 1000) / 10;
     // Presentation attributes of SVG pass a content policy that forbids inline style.

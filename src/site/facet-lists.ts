@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { valueKey } from '../analysis/value-key.ts';
+import type { Gazetteer } from '../places/types.ts';
 import type { FacetValue, PlaceFacetValue } from '../search/types.ts';
 import type { Html } from './layout.ts';
 import { formatCount } from './numbers-and-dates.ts';
@@ -44,7 +45,12 @@ export function plainFacet(
  * Places as a tree: all provinces, or, once a unit is chosen, the way down to it and its children. What lies elsewhere
  * is left out then, for its count would say how many of the articles shown name it too.
  */
-export function placeFacet(values: readonly PlaceFacetValue[], state: PageState, size: number): Html {
+export function placeFacet(
+  values: readonly PlaceFacetValue[],
+  state: PageState,
+  size: number,
+  gazetteer: Gazetteer,
+): Html {
   const children = Map.groupBy(values, ({ parent }) => parent);
   const opened = new Set<string>();
   const byId = new Map(values.map((value) => [value.value, value]));
@@ -58,7 +64,11 @@ export function placeFacet(values: readonly PlaceFacetValue[], state: PageState,
     const isOpenEnd = parent === null ? opened.size === 0 : byId.get(parent)?.selected === true;
     const rows = isOpenEnd ? all : all.filter(({ value }) => opened.has(value));
     if (rows.length === 0) return '';
-    return html`<ul class="facet">${rows.map(row)}</ul>${isOpenEnd ? moreLink(state, all.length, size, 'địa danh') : ''}`;
+    const lists = byEra(rows, gazetteer).map(
+      ({ heading, units }) =>
+        html`${heading === '' ? '' : html`<h4>${heading}</h4>`}<ul class="facet">${units.map(row)}</ul>`,
+    );
+    return html`${lists}${isOpenEnd ? moreLink(state, all.length, size, 'địa danh') : ''}`;
   };
   const row = ({ value, label, count, selected }: PlaceFacetValue): Html => {
     if (selected)
@@ -69,6 +79,18 @@ export function placeFacet(values: readonly PlaceFacetValue[], state: PageState,
           <li><a href="${href}">${label}</a>${opened.has(value) ? '' : countOf(count)}${opened.has(value) ? level(value) : ''}</li>`;
   };
   return html`${level(null)}`;
+}
+
+const ERA_HEADINGS = { legacy: 'Đơn vị trước 1/7/2025', now: 'Đơn vị từ 1/7/2025' } as const;
+
+/** Articles of before and after the reform name units of two systems, some by the same name: those are told apart. */
+function byEra(
+  rows: readonly PlaceFacetValue[],
+  gazetteer: Gazetteer,
+): { heading: string; units: readonly PlaceFacetValue[] }[] {
+  const groups = Map.groupBy(rows, ({ value }) => gazetteer.get(value)?.era ?? 'legacy');
+  if (groups.size < 2) return [{ heading: '', units: rows }];
+  return [...groups].map(([era, units]) => ({ heading: ERA_HEADINGS[era], units }));
 }
 
 /** Choosing a unit takes the place of the units chosen on the way to it or below it. */

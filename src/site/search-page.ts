@@ -66,7 +66,7 @@ function pastTheEnd({ page, pages, total }: SearchAnswer): Html | '' {
   return html`<p class="notice">Kết quả chỉ có ${pages} trang; trang ${page} không có bài nào.</p>`;
 }
 
-function facets({ answer, parameters, state }: SearchPageModel): Html {
+function facets({ answer, parameters, state, gazetteer }: SearchPageModel): Html {
   const { place, place_now: placeNow, tag, section, author, date } = answer.facets;
   const size = parameters.facetSize;
   const block = (id: string, title: string, body: Html): Html => html`
@@ -74,8 +74,8 @@ function facets({ answer, parameters, state }: SearchPageModel): Html {
   return html`
         <aside class="facets" aria-labelledby="bo-loc">
           <h2 id="bo-loc" tabindex="-1">Lọc kết quả</h2>
-          ${place === undefined || place.length === 0 ? '' : block('loc-dia-danh', 'Địa danh khi đăng bài', html`${placeFacet(place, state, size)}${eraSwitch(state, 'place_now')}`)}
-          ${placeNow === undefined || placeNow.length === 0 ? '' : block('loc-dia-danh-nay', 'Địa danh hiện nay', html`${placeFacet(placeNow, state, size)}${place === undefined ? eraSwitch(state, 'place') : ''}`)}
+          ${place === undefined || place.length === 0 ? '' : block('loc-dia-danh', 'Địa danh khi đăng bài', html`${placeFacet(place, state, size, gazetteer)}${eraSwitch(state, 'place_now')}`)}
+          ${placeNow === undefined || placeNow.length === 0 ? '' : block('loc-dia-danh-nay', 'Địa danh hiện nay', html`${placeFacet(placeNow, state, size, gazetteer)}${place === undefined ? eraSwitch(state, 'place') : ''}`)}
           ${tag === undefined || tag.length === 0 ? '' : block('loc-the', 'Thẻ', plainFacet('tag', tag, state, size))}
           ${section === undefined || section.length === 0 ? '' : block('loc-chuyen-muc', 'Chuyên mục', plainFacet('section', section, state, size))}
           ${author === undefined || author.length === 0 ? '' : block('loc-tac-gia', 'Tác giả', plainFacet('author', author, state, size))}
@@ -85,6 +85,8 @@ function facets({ answer, parameters, state }: SearchPageModel): Html {
 
 /** The facets a page shows where its address names none. */
 export const PAGE_FACETS = ['place', 'tag', 'section', 'date'] as const;
+/** Values a facet shows there where the address does not say; more are a link away. */
+export const PAGE_FACET_SIZE = 10;
 
 /** From the units an article was written under to those of today, or back. */
 function eraSwitch(state: PageState, to: 'place' | 'place_now'): Html {

@@ -8,7 +8,7 @@ import type { Archive } from '../search/types.ts';
 import { articlePage } from './article-page.ts';
 import { ASSETS } from './assets.ts';
 import { PageState } from './page-state.ts';
-import { PAGE_FACETS, searchPage } from './search-page.ts';
+import { PAGE_FACET_SIZE, PAGE_FACETS, searchPage } from './search-page.ts';
 
 export interface SiteParts {
   archive: Archive;
@@ -26,8 +26,12 @@ export function siteRoutes(app: OpenAPIHono, { archive, gazetteer, publicUrl }: 
     // A form sends the fields that were left empty too; the address to keep and to share has none of them.
     if (filled.length < pairs.length) return c.redirect(searchHref(filled));
     const asked = readSearchParameters(search, gazetteer);
-    const isFacetsGiven = pairs.some(([name]) => name === 'facets');
-    const parameters = isFacetsGiven ? asked : { ...asked, facets: PAGE_FACETS };
+    const given = new Set(pairs.map(([name]) => name));
+    const parameters = {
+      ...asked,
+      facets: given.has('facets') ? asked.facets : PAGE_FACETS,
+      facetSize: given.has('facet_size') ? asked.facetSize : PAGE_FACET_SIZE,
+    };
     const [answer, extent] = await Promise.all([archive.search(parameters), archive.extent()]);
     const canonical = `${publicUrl}${searchHref(pairs)}`;
     return c.html(searchPage({ answer, parameters, state: new PageState(pairs), extent, gazetteer, canonical }));

@@ -44,6 +44,17 @@ describe('places', () => {
     expect(textOf(facet(html, PLACES))).not.toContain('Vĩnh Phúc');
   });
 
+  it('tell apart units of the same name before and after the reform', async () => {
+    const { page, archive } = testApp();
+    const value = (id: string, label: string) =>
+      ({ value: id, label, count: 1, level: 'province', parent: null, hasChildren: true, selected: false }) as const;
+    archive.override = { facets: { place: [value('nay.phu-tho', 'Phú Thọ'), value('phu-tho', 'Phú Thọ')] } };
+    const { html } = await page('/');
+    expect(textOf(facet(html, PLACES))).toContain(
+      'Đơn vị từ 1/7/2025 Phú Thọ 1 bài Đơn vị trước 1/7/2025 Phú Thọ 1 bài',
+    );
+  });
+
   it('can be those of today, and back', async () => {
     const { html } = await testApp().page('/?facets=place_now%2Ctag');
     const now = facet(html, 'loc-dia-danh-nay');
@@ -101,6 +112,13 @@ describe('dates', () => {
     ]);
     const { html: home } = await testApp().page('/?date_interval=year');
     expect(textOf(facet(home, 'loc-thoi-gian'))).toContain('2020 45 bài 2021 1 bài 2022 1 bài');
+  });
+
+  it('run together where there is nothing for long', async () => {
+    const { html } = await testApp().page('/?from=2020-03&date_interval=month');
+    expect(textOf(facet(html, 'loc-thoi-gian'))).toContain(
+      '03/2020 15 bài 04/2020 – 12/2020: không có bài 01/2021 1 bài 02/2021 – 07/2022: không có bài 08/2022 1 bài',
+    );
   });
 
   it('are as long as their count, without inline style', async () => {
