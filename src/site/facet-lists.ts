@@ -90,7 +90,7 @@ function byEra(
 ): { heading: string; units: readonly PlaceFacetValue[] }[] {
   const groups = Map.groupBy(rows, ({ value }) => gazetteer.get(value)?.era ?? 'legacy');
   if (groups.size < 2) return [{ heading: '', units: rows }];
-  return [...groups].map(([era, units]) => ({ heading: ERA_HEADINGS[era], units }));
+  return (['legacy', 'now'] as const).map((era) => ({ heading: ERA_HEADINGS[era], units: groups.get(era) ?? [] }));
 }
 
 /** Choosing a unit takes the place of the units chosen on the way to it or below it. */

@@ -27,9 +27,11 @@ export function relaxedSentence(relaxed: { dropped: string[]; exactTotal: number
     exactTotal === 0
       ? 'Không có bài nào chứa đủ mọi từ bạn gõ'
       : `Chỉ có ${formatCount(exactTotal)} bài chứa đủ mọi từ bạn gõ`;
-  return dropped.length === 0
-    ? `${found}, nên kết quả gồm cả những bài chỉ chứa một phần.`
-    : `${found}, nên kết quả gồm cả những bài không có ${quoted(dropped)}.`;
+  const [only, ...others] = dropped;
+  if (only === undefined) return `${found}, nên kết quả gồm cả những bài chỉ chứa một phần.`;
+  return others.length === 0
+    ? `${found}, nên kết quả gồm cả những bài không có “${only}”.`
+    : `${found}, nên kết quả gồm cả những bài thiếu một vài từ trong số này: ${quoted(dropped)}.`;
 }
 
 export const RELATION_NOW = {

@@ -51,7 +51,7 @@ describe('places', () => {
     archive.override = { facets: { place: [value('nay.phu-tho', 'Phú Thọ'), value('phu-tho', 'Phú Thọ')] } };
     const { html } = await page('/');
     expect(textOf(facet(html, PLACES))).toContain(
-      'Đơn vị từ 1/7/2025 Phú Thọ 1 bài Đơn vị trước 1/7/2025 Phú Thọ 1 bài',
+      'Đơn vị trước 1/7/2025 Phú Thọ 1 bài Đơn vị từ 1/7/2025 Phú Thọ 1 bài',
     );
   });
 

@@ -15,9 +15,15 @@ describe('how a query was read and relaxed', () => {
     archive.override = { relaxed: { reason: 'too-few', dropped: ['đá', 'lửa'], exactTotal: 2 } };
     const { html } = await page('/?q=Chi+b%E1%BB%99&page=1');
     expect(notices(html)).toEqual([
-      'Chỉ có 2 bài chứa đủ mọi từ bạn gõ, nên kết quả gồm cả những bài không có “đá”, “lửa”. Chỉ tìm bài có đủ mọi từ',
+      'Chỉ có 2 bài chứa đủ mọi từ bạn gõ, nên kết quả gồm cả những bài thiếu một vài từ trong số này: “đá”, “lửa”. Chỉ tìm bài có đủ mọi từ',
     ]);
     expect(linksOf(html)).toContainEqual(['Chỉ tìm bài có đủ mọi từ', '/?q=Chi+b%E1%BB%99&match=all']);
+  });
+
+  it('names a single word that was dropped', async () => {
+    const { page, archive } = testApp();
+    archive.override = { relaxed: { reason: 'too-few', dropped: ['đá'], exactTotal: 1 } };
+    expect(notices((await page('/?q=Chi')).html)[0]).toContain('nên kết quả gồm cả những bài không có “đá”.');
   });
 
   it('is said where nothing held all words', async () => {
