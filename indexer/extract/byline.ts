@@ -16,11 +16,13 @@ export interface Byline {
 
 /** `Bài và ảnh: X`, `Tin, ảnh: X`, `Bài: X - Ảnh: Y`, `Tác giả: X`, `Thực hiện: X`. */
 const WORKS =
-  /^(?:(?:tin|bài|bài viết|chùm ảnh|ảnh|video|clip|đồ họa|thiết kế)(?:\s*(?:,|và|&|-|–|\/|;|\+)\s*(?:tin|bài|bài viết|ảnh|chùm ảnh|video|clip|đồ họa|thiết kế))*|tác giả|người viết|thực hiện|phóng viên|nhóm thực hiện|nội dung|biên soạn|tổng hợp|bút ký(?: của)?|phóng sự(?: của)?|ký sự(?: của)?|ghi chép(?: của)?|tản văn(?: của)?|truyện ngắn(?: của)?|thơ(?: của)?|posted by|written by|author)\s*:\s*(?=\S)/iu;
+  /^(?:(?:tin|bài|bài viết|chùm ảnh|ảnh|video|clip|đồ họa|thiết kế)(?:\s*(?:,|và|&|-|–|\/|;|\+)\s*(?:tin|bài|bài viết|ảnh|chùm ảnh|video|clip|đồ họa|thiết kế))*|tác giả|người viết|thực hiện|phóng viên|nhóm thực hiện|nội dung|biên soạn|tổng hợp|đăng bởi|người đăng|bút ký(?: của)?|phóng sự(?: của)?|ký sự(?: của)?|ghi chép(?: của)?|tản văn(?: của)?|truyện ngắn(?: của)?|thơ(?: của)?|posted by|written by|author)\s*:\s*(?=\S)/iu;
 const PEN = /^(?:ghi chép|bút ký|phóng sự|ký sự|tản văn|truyện ngắn|thơ) của\s+|^(?:bởi|by)\s+/iu;
 const PHOTOS_ALONE = /^(?:ảnh|chùm ảnh|photo)\s*:/iu;
 const PHOTOS_TOO = /[\s.,;–—-]+(?:ảnh|photo)\s*:\s*(.+)$/iu;
-const FROM = /^(?:theo|nguồn)\s*:?\s+/iu;
+const FROM = /^(?:theo|nguồn(?: tin)?)\s*:?\s+/iu;
+/** `Trung Nghĩa từ Manila`: where the correspondent was. */
+const FROM_WHERE = /\s+(?:\(?từ|tường thuật từ)\s+\p{Lu}[\p{L}\p{M}\s]{1,30}\)?$/u;
 /** What the author did, in brackets or bare at the end: not part of the name. */
 const ROLE =
   '(?:thực hiện|ghi|ghi chép|lược ghi|tổng hợp|th|t\\/h|biên dịch|lược dịch|dịch|biên soạn|sưu tầm|st|s\\.t|giới thiệu|tường thuật|ctv|cộng tác viên|tin,? ảnh|bài và ảnh)';
@@ -74,6 +76,7 @@ export function readByline(line: string): Byline | null {
     remark = bracket[1]!;
     text = text.slice(0, bracket.index);
   }
+  text = text.replace(FROM_WHERE, '');
   const calling = CALLING.exec(text);
   if (calling !== null && areNames(text.slice(calling[0].length).trim())) {
     text = text.slice(calling[0].length);
@@ -87,13 +90,18 @@ export function readByline(line: string): Byline | null {
   return { author, source, photographer, remark, sure: sure || areNames(author, isFullName) };
 }
 
-/** `Theo TTXVN`: an agency or a paper, named as the author since no person is. */
+/** `Theo TTXVN`, `Theo Thu Hà/Dân trí`: the person where one is named, else the agency or paper. */
 function fromElsewhere(text: string, sure: boolean): Byline | null {
-  const source = text.trim().replace(/[.\s]+$/u, '');
-  const looksRight =
-    AGENCY.test(source) || isName(source) || /^[\p{L}\p{N}.-]+\.(?:vn|com|net|org)(?:\.vn)?$/iu.test(source);
-  if (source === '' || wordCount(source) > 6 || !(looksRight || areNames(source))) return null;
-  return { author: source, source, photographer: null, remark: null, sure: sure || AGENCY.test(source) };
+  const written = text.trim().replace(/[.\s]+$/u, '');
+  const parts = written.split(/\s*[/(]\s*|\s+[-–—]\s+/u).map((part) => part.replace(/\)$/u, ''));
+  const looksRight = parts.every(
+    (part) =>
+      (/^\p{Lu}/u.test(part) && wordCount(part) <= 5) || /^[\p{L}\p{N}.-]+\.(?:vn|com|net|org)(?:\.vn)?$/iu.test(part),
+  );
+  if (written === '' || !looksRight || wordCount(written) > 8 || /[,;!?]/u.test(written)) return null;
+  const person = parts.length > 1 && isName(parts[0]!) && !AGENCY.test(parts[0]!) ? parts[0]! : null;
+  const source = person === null ? written : parts.slice(1).join(', ');
+  return { author: person ?? source, source, photographer: null, remark: null, sure: sure || AGENCY.test(source) };
 }
 
 /** A byline wholly in brackets or after a dash. */

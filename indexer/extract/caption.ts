@@ -1,5 +1,5 @@
 import type { Caption } from '../../src/article.ts';
-import { isName } from './names.ts';
+import { areNames, isName } from './names.ts';
 import { wordCount } from './text.ts';
 
 /** What a line says about a picture. */
@@ -43,9 +43,20 @@ export function readCaption(line: string): CaptionLine | null {
       : null;
   }
   const before = text.slice(0, found.from).replace(EDGE, '');
+  // `Ảnh: Nông dân xã Tân Phú thu hoạch lúa`: the label may stand before the text of the picture, too.
+  if (before === '' && found.credit !== null && !isCredit(found.credit)) {
+    return { text: found.credit, credit: null, creditOnly: false };
+  }
   if (before.length > LONGEST_TEXT) return null;
   return { text: before, credit: found.credit, creditOnly: before === '' };
 }
+
+/** Words from which a credit must look like names or an institution to be one. */
+const LEAST_TEXT_WORDS = 6;
+const INSTITUTION =
+  /^(?:công ty|công an|báo|đài|bộ|sở|ủy ban|uỷ ban|ubnd|trung tâm|ban|hội|đoàn|trường|bệnh viện|cục|chi cục|viện|tập đoàn|phòng|bảo tàng|quân khu|tỉnh|thành|do|nhân vật|gia đình|người dân cung cấp|cơ quan|đội|facebook|fanpage)(?!\p{L})/iu;
+const isCredit = (credit: string): boolean =>
+  wordCount(credit) < LEAST_TEXT_WORDS || areNames(credit) || INSTITUTION.test(credit) || credit.includes('/');
 
 function creditOf(line: string): { from: number; credit: string | null } | null {
   const match = CREDIT.exec(line) ?? SOURCE.exec(line);

@@ -1,7 +1,7 @@
 import type { ArticleDraft, Warning } from '../../src/article.ts';
 import { InputError } from '../../src/errors.ts';
 import { articleId } from './article-id.ts';
-import { readByline } from './byline.ts';
+import { type Byline, readByline } from './byline.ts';
 import { checkedDate } from './date-warnings.ts';
 import { readBody } from './page-body.ts';
 import { cutText, isParagraph } from './page-cut.ts';
@@ -37,7 +37,7 @@ export function articleOfPage(text: string, input: ArticleDraft['input'], today:
     subheads: body.subheads,
     boxes: body.boxes,
     captions: [...header.captions, ...body.captions],
-    author: authorOf(header.author, byline?.author ?? null),
+    author: authorOf(header, byline),
     ...published,
     tags: cut.tags,
     language: 'vi',
@@ -63,18 +63,28 @@ function takeLastDate(items: PageLine[]): PageHeader['date'] {
 }
 
 /** Some papers print the author below the tags. */
-function bylineBeyond(beyond: readonly string[]): ReturnType<typeof readByline> {
+function bylineBeyond(beyond: readonly string[]): Byline | null {
   const byline = beyond[0] === undefined ? null : readByline(beyond[0]);
   return byline?.sure === true ? byline : null;
 }
 
-/** The author over the text and the one below it, once where they are the same; a person before an agency. */
-function authorOf(above: string | null, below: string | null): string | null {
+/** The author over the text and the one below it: once where they are the same, a person rather than an agency. */
+function authorOf(header: PageHeader, byline: Byline | null): string | null {
+  const above = header.author;
+  const below = byline?.author ?? null;
   if (above === null || below === null) return above ?? below;
   const [a, b] = [above.toLowerCase(), below.toLowerCase()];
-  if (a.includes(b)) return above;
-  return b.includes(a) ? below : `${above}, ${below}`;
+  if (a.includes(b) || initialsOf(above) === lettersOf(below) || below === byline?.source) return above;
+  return b.includes(a) || above === header.source ? below : `${above}, ${below}`;
 }
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/[\s.-]+/u)
+    .map((word) => word.charAt(0))
+    .join('')
+    .toLowerCase();
+const lettersOf = (name: string): string => name.replace(/[^\p{L}]/gu, '').toLowerCase();
 
 function pageWarnings(content: Pick<ArticleDraft, 'body'>, header: PageHeader, beyond: readonly string[]): Warning[] {
   const warnings: Warning[] = [];

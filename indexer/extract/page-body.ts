@@ -1,10 +1,11 @@
 import type { ArticleDraft, Caption } from '../../src/article.ts';
-import { type Byline, readByline } from './byline.ts';
+import { type Byline, isPersonLine, readByline } from './byline.ts';
 import { readCaption } from './caption.ts';
 import { isContinuation } from './page-ends.ts';
 import { splitLead } from './page-lead.ts';
 import type { PageLine } from './page-lines.ts';
-import { isVerse, takeBoxes, takeSubheads, withoutRepeats } from './page-parts.ts';
+import { isVerse, type Part, takeBoxes, takeSubheads, withoutRepeats } from './page-parts.ts';
+import { wordCount } from './text.ts';
 
 /** The text of a page, taken apart. */
 export interface PageBody extends Pick<ArticleDraft, 'lead' | 'body' | 'subheads' | 'boxes' | 'captions'> {
@@ -21,9 +22,10 @@ export function readBody(items: readonly PageLine[]): PageBody {
   const { byline, rest: unsigned } = takeByline(unboxed);
   const paragraphs = verse ? unsigned : withoutRepeats(unsigned);
   const parts = verse ? paragraphs.map((item) => ({ ...item, subhead: false })) : takeSubheads(paragraphs);
+  const named = byline ?? takeNameAbove(parts);
   const { lead, initials, caption, rest } = splitLead(parts);
   if (caption !== null) captions.unshift({ text: caption, credit: null });
-  const creditor = byline?.photographer ?? photographer;
+  const creditor = named?.photographer ?? photographer;
   const body: string[] = [];
   const subheads: ArticleDraft['subheads'] = [];
   for (const part of rest) {
@@ -31,16 +33,26 @@ export function readBody(items: readonly PageLine[]): PageBody {
     else body.push(part.text);
   }
   // Readers' letters give the address with the name: it stays where it was printed, at the end.
-  if (byline?.remark != null) body.push(`${byline.author} (${byline.remark})`);
+  if (named?.remark != null) body.push(`${named.author} (${named.remark})`);
   return {
     lead,
     body,
     subheads,
     boxes,
     captions: creditor === null ? captions : captions.map(({ text, credit }) => ({ text, credit: credit ?? creditor })),
-    byline,
+    byline: named,
     initials,
   };
+}
+
+/** Some papers print the author between lead and text: what looks like a heading there is a person's name. */
+function takeNameAbove(parts: Part[]): Byline | null {
+  const at = parts.findIndex((part) => part.subhead);
+  if (at === -1 || at > 1 || !isPersonLine(parts[at]!.text)) return null;
+  const [line] = parts.splice(at, 1);
+  const below = parts[at];
+  if (below !== undefined) parts[at] = { ...below, gap: true };
+  return readByline(line!.text);
 }
 
 /** Longest line above a lone credit that is its text rather than a paragraph, in characters. */
@@ -80,8 +92,13 @@ function takeCaptions(items: readonly PageLine[]): {
   return { captions, photographer, rest };
 }
 
+/** The same where an empty line stands between, as on pages that set every line apart. */
+const LONGEST_APART_FROM_CREDIT = 160;
+
 const isCaptionText = (above: PageLine, credit: PageLine, place: number): boolean =>
-  above.text.length <= LONGEST_ABOVE_CREDIT && !credit.gap && (place > 1 || above.gap || above.text.length < 160);
+  credit.gap
+    ? above.text.length <= LONGEST_APART_FROM_CREDIT && above.gap && place > 1
+    : above.text.length <= LONGEST_ABOVE_CREDIT;
 
 /** Words of the longest last line that is read as a byline though it is not surely one. */
 const LONGEST_BYLINE = 8;
@@ -95,9 +112,13 @@ function takeByline(items: readonly PageLine[]): { byline: Byline | null; rest: 
   drop();
   const last = rest.at(-1);
   if (last === undefined || rest.length < 2) return { byline: null, rest };
-  const byline = readByline(last.text);
-  if (byline === null || !(byline.sure || last.text.split(' ').length <= LONGEST_BYLINE)) return { byline: null, rest };
-  rest.pop();
+  const above = rest.at(-2)!;
+  // The post or address may stand in brackets on a line of its own.
+  const twoLines =
+    /^\([^()]+\)\.?$/u.test(last.text) && rest.length > 2 ? readByline(`${above.text} ${last.text}`) : null;
+  const byline = twoLines ?? readByline(last.text);
+  if (byline === null || !(byline.sure || wordCount(last.text) <= LONGEST_BYLINE)) return { byline: null, rest };
+  rest.splice(twoLines === null ? -1 : -2);
   drop();
   return { byline, rest };
 }

@@ -34,8 +34,9 @@ export function cutText(lines: readonly PageLine[]): CutText {
   let elsewhere = false;
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at]!;
-    gap ||= line.gap;
     const end = endAt(lines, at);
+    // Buttons part what stands above and below them as an empty line does.
+    gap ||= line.gap || end === 'tool';
     if (end === 'tags' || end === 'hashtags') {
       const started = cut.items.length > 0;
       at = takeTags(lines, at, end, cut, gap, ended);

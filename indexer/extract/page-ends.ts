@@ -4,14 +4,9 @@
 
 const NOUNS = [
   'tin',
-  'các tin',
-  'những tin',
   'bài',
-  'các bài',
   'bài viết',
-  'các bài viết',
   'tin bài',
-  'các tin bài',
   'tin, bài',
   'tin tức',
   'tin ảnh',
@@ -119,7 +114,9 @@ const headings = new Set([
   'other news',
   'latest news',
   'most read',
-  ...NOUNS.flatMap((noun) => QUALITIES.map((quality) => `${noun} ${quality}`)),
+  ...['', 'các ', 'những '].flatMap((some) =>
+    NOUNS.flatMap((noun) => QUALITIES.map((quality) => `${some}${noun} ${quality}`)),
+  ),
 ]);
 
 const DECORATION = /^[\s>»►▶◄|•*+=#:–—-]+|[\s<«|•*+=:.…–—-]+$|\s*\(\d+\)\s*$/gu;
@@ -171,5 +168,5 @@ export const isContact = (line: string): boolean => line.length <= 200 && (CONTA
 
 /** `(Còn nữa)`, `Kỳ sau: …`: about the next part, not of this one. */
 const CONTINUED =
-  /^\(?(?:còn (?:nữa|tiếp)|tiếp theo (?:và hết|kỳ trước|số trước|trang \d+)|xem tiếp (?:kỳ sau|số sau|trang \d+)|(?:hết|tiếp theo))\)?[.…]*$|^\(?(?:kỳ|bài|số) (?:sau|tới|cuối)\s*:/iu;
+  /^\(?(?:còn (?:nữa|tiếp)|tiếp theo (?:và hết|kỳ trước|số trước|trang \d+)|xem tiếp (?:kỳ sau|số sau|trang \d+)|(?:hết|tiếp theo))\)?[.…]*$|^\(?(?:kỳ|bài|số|phần) (?:sau|tới|cuối|\d{1,2})\s*:/iu;
 export const isContinuation = (line: string): boolean => line.length <= 160 && CONTINUED.test(line);

@@ -4,9 +4,9 @@ import { readCaption } from './caption.ts';
 import { isCommentHeading, isFormLine, isImprint, isRelatedHeading } from './page-ends.ts';
 import type { PageLine } from './page-lines.ts';
 import { isInvitation, isToolLine } from './page-tools.ts';
-import { breadcrumb, isMenu, isMotto, isSection, paperName } from './page-top.ts';
+import { breadcrumb, isMenu, isMotto, isSection, isSectionRow, paperName } from './page-top.ts';
 import { readTagLine } from './tag-line.ts';
-import { bareWords, isCapitals } from './text.ts';
+import { bareWords, isCapitals, wordCount } from './text.ts';
 import { findDate, type PrintedDate } from './vietnamese-date.ts';
 
 /** What a page says before its text begins. */
@@ -44,7 +44,7 @@ const isProse = (text: string): boolean =>
 function markOf(text: string): Mark {
   const steps = breadcrumb(text);
   if (steps !== null) return { is: 'path', steps };
-  if (isToolLine(text) || isInvitation(text) || isMenu(text)) return { is: 'tool' };
+  if (isToolLine(text) || isInvitation(text) || isMenu(text) || isSectionRow(text)) return { is: 'tool' };
   const date = readDateLine(text);
   if (date !== null) return date;
   if (isSection(text)) return { is: 'section' };
@@ -69,7 +69,9 @@ export function readDateLine(text: string): Extract<Mark, { is: 'date' }> | null
   let paper: string | null = null;
   for (const piece of printed.rest) {
     if (isToolLine(piece)) continue;
-    if (isSection(piece)) section = piece;
+    const initials = PAPER_INITIALS.exec(piece);
+    if (initials !== null) paper = initials[1]!;
+    else if (isSection(piece)) section = piece;
     else if (paperName(piece) !== null) paper = piece;
     else if (LETTER_PLACE.test(text) && text.startsWith(piece)) continue;
     else {
@@ -80,6 +82,8 @@ export function readDateLine(text: string): Extract<Mark, { is: 'date' }> | null
   return { is: 'date', printed, byline, section, paper };
 }
 
+/** `(VP)`: the paper's initials beside the date. */
+const PAPER_INITIALS = /^\(([\p{Lu}\p{N}.]{2,12}|[\p{L}.]{2,20}\.vn)\)$/u;
 /** `Vĩnh Yên, ngày 3 tháng 8 năm 2022`: a place, not an author. */
 const LETTER_PLACE = /^[\p{L}\p{M}\s.-]{2,40},\s*ngày\s/u;
 /** `2 giờ trước`, `Hôm qua, 14:05`: says when it was copied, not when it was published. */
@@ -119,7 +123,7 @@ export function readHeader(lines: readonly PageLine[]): PageHeader | null {
   const dateAt = findDateLine(marks, end, (at) => words(0, at).length > 0);
   const head = headlines(lines, marks, end, dateAt, words);
   if (head === null) return null;
-  return assemble(lines, marks, end, head);
+  return assemble(lines, marks, end, head, dateAt);
 }
 
 /** The first date line below a headline; else the last above it (the first may be the day of the visit). */
@@ -153,9 +157,12 @@ function headlines(
   if (above.length > 0) {
     // All between the site's own lines and the date: kicker, headline, perhaps the author.
     const author = above.length > 1 && isAuthorLine(text(above.at(-1)!), above.map(text)) ? above.pop()! : -1;
+    const unplaced = above.length > 1 && isStray(text(above.at(-1)!), text(above.at(-2)!)) ? [above.pop()!] : [];
     const title = above.pop()!;
-    const kicker = above.pop() ?? -1;
-    return { title, kicker, author, unplaced: above };
+    // Some pages print the title of the browser's window first: the headline and the name of the paper.
+    const over = above.filter((at) => !bareWords(text(at)).startsWith(bareWords(text(title))));
+    const kicker = over.pop() ?? -1;
+    return { title, kicker, author, unplaced: [...over, ...unplaced] };
   }
   const firstParagraph = marks.findIndex(({ is }, at) => at > dateAt && is === 'prose');
   const below = words(dateAt + 1, firstParagraph === -1 ? end : firstParagraph);
@@ -169,6 +176,10 @@ function headlines(
   const isOverHeadline = second !== undefined && isKicker(text(first), text(second), lines[second]!.gap);
   return { title: isOverHeadline ? second : first, kicker: isOverHeadline ? first : -1, author: -1, unplaced: [] };
 }
+
+/** A word or three between a headline and its date are not the headline. */
+const isStray = (line: string, before: string): boolean =>
+  wordCount(line) <= 3 && wordCount(before) >= 6 && !isCapitals(before) && !before.endsWith(':');
 
 /** A name between headline and date is the author, unless it may be the headline itself under a kicker. */
 function isAuthorLine(line: string, all: readonly string[]): boolean {
@@ -188,7 +199,13 @@ const isKicker = (first: string, second: string, apart: boolean): boolean =>
   (isCapitals(first) && !isCapitals(second) && first.length < second.length) ||
   (!apart && first.length * 2 < second.length);
 
-function assemble(lines: readonly PageLine[], marks: readonly Mark[], end: number, head: Headlines): PageHeader {
+function assemble(
+  lines: readonly PageLine[],
+  marks: readonly Mark[],
+  end: number,
+  head: Headlines,
+  dateAt: number,
+): PageHeader {
   const text = (at: number): string => lines[at]!.text;
   const title = text(head.title);
   const header: PageHeader = {
@@ -205,29 +222,45 @@ function assemble(lines: readonly PageLine[], marks: readonly Mark[], end: numbe
   const taken = new Set([head.title, head.kicker, head.author, ...head.unplaced]);
   let path: string[] | null = null;
   let started = false;
+  /** whether lines of the head stand between the text so far and the next line: that parts them like an empty line */
+  let parted = false;
+  const keep = (line: PageLine): void => {
+    header.rest.push(parted ? { ...line, gap: true } : line);
+    parted = false;
+  };
   for (let at = 0; at < lines.length; at++) {
     const mark = marks[at];
     if (taken.has(at)) continue;
     if (started || mark === undefined || at >= end) {
-      header.rest.push(lines[at]!);
+      keep(lines[at]!);
       continue;
     }
+    const before = header.rest.length;
     const above = at < head.title;
     if (mark.is === 'path') path ??= mark.steps;
     else if (mark.is === 'paper') header.source ??= mark.name;
     else if (mark.is === 'section' && above) takeSection(header, text(at), path);
-    else if (mark.is === 'date') takeDate(header, text(at), mark);
+    else if (mark.is === 'date' && at >= dateAt) takeDate(header, text(at), mark);
     else if (mark.is === 'caption' && above) header.captions.push(mark.caption);
-    else if (mark.is === 'tool' || mark.is === 'motto' || (mark.is === 'below' && above)) continue;
-    else if (bareWords(text(at)) === bareWords(title)) continue;
-    else if (!above && header.author === null && takeAuthor(header, text(at))) continue;
-    else {
-      header.rest.push(lines[at]!);
-      started ||= !above;
+    else if (
+      isContent(mark, text(at), title, above) &&
+      (above || header.author !== null || !takeAuthor(header, text(at)))
+    ) {
+      keep(lines[at]!);
+      // A lead may stand over the date line; the head ends below it.
+      started ||= !above && at > dateAt;
     }
+    if (header.rest.length === before) parted = true;
   }
   header.section = path?.[0] ?? header.section;
   return header;
+}
+
+/** Neither a line of the site nor the headline again, as the title of the browser's window or below the date. */
+function isContent(mark: Mark, line: string, title: string, above: boolean): boolean {
+  if (mark.is === 'date' || mark.is === 'tool' || mark.is === 'motto' || (mark.is === 'below' && above)) return false;
+  const [words, headline] = [bareWords(line), bareWords(title)];
+  return above ? !words.startsWith(headline) : words !== headline;
 }
 
 /** A section's name over the headline is a kicker where the breadcrumb has named the section already. */

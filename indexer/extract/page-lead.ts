@@ -60,7 +60,14 @@ export function splitLead(parts: readonly Part[]): SplitLead {
 }
 
 const mayBeLead = (text: string): boolean =>
-  text.length <= LONGEST_LEAD && !/^[-*+•–—]\s/u.test(text) && !/:$/u.test(text) && wordCount(text) >= 6;
+  text.length <= LONGEST_LEAD &&
+  !/^[-*+•–—]\s/u.test(text) &&
+  !/:$/u.test(text) &&
+  !SALUTATION.test(text) &&
+  wordCount(text) >= 6;
+
+/** The address line of a letter; a paragraph may begin like it but ends as a sentence. */
+const SALUTATION = /^(?:kính gửi|kính thưa|thưa)[\s:,].*[^.!?”"]$/iu;
 
 /** The text of a picture without credit: a short block alone between the lead and the blocks of the text. */
 function loneCaption(after: readonly Part[]): Part | null {

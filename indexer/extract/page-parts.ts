@@ -2,9 +2,11 @@ import type { ArticleDraft } from '../../src/article.ts';
 import type { PageLine } from './page-lines.ts';
 import { bareWords, endsSentence, isCapitals, wordCount } from './text.ts';
 
-/** Verse: most lines are short and do not end sentences. Its lines are neither subheads nor repeats of one another. */
+/** Verse: most lines are short, end no sentence and are no list. Its lines are neither subheads nor repeats of one another. */
 export function isVerse(lines: readonly string[]): boolean {
-  const short = lines.filter((line) => line.length < 60 && !/[.:]$/u.test(line)).length;
+  const short = lines.filter(
+    (line) => line.length < 60 && !/[.:]$|^(?:[-*+•–]|\d+[.)]|\p{L}[.)])\s/u.test(line),
+  ).length;
   return lines.length >= 4 && short >= lines.length * 0.6;
 }
 
@@ -76,12 +78,15 @@ const MOST_SUBHEAD_WORDS = 16;
 const LEAST_BELOW = 60;
 /** Lists, questions and answers, dates and hours begin or hold these; headings do not. */
 const NOT_A_SUBHEAD =
-  /^[-*+•–—]\s|^[(“"].*[”")]$|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d\s?giờ\s|^(?:kính gửi|thưa|xin|theo)\s|:\s+\S.*[,;]/iu;
+  /^[-*+•–—]\s|^[(“"].*[”")]$|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d\s?giờ\s|^(?:kính gửi|kính thưa|thưa|xin|theo)[\s:,]|:\s+\S.*[,;]/iu;
 
 function isSubheadAt(items: readonly PageLine[], at: number): boolean {
   const { text } = items[at]!;
   return isHeading(text) && isBelow(text, items[at + 1]);
 }
+
+/** `2. Thời gian`, `II. Kết quả`: a heading over a list, too. */
+const NUMBERED = /^(?:\d{1,2}|[IVX]{1,4})\.\s/u;
 
 const isHeading = (text: string): boolean =>
   text.length <= LONGEST_SUBHEAD &&
@@ -92,7 +97,9 @@ const isHeading = (text: string): boolean =>
 
 const isBelow = (heading: string, next: PageLine | undefined): boolean =>
   next !== undefined &&
-  (next.text.length >= LEAST_BELOW || (next.text.length > heading.length && /[.!?…][”"’»)\]]*$/u.test(next.text)));
+  (next.text.length >= LEAST_BELOW ||
+    (NUMBERED.test(heading) && /^[-*+•–]\s/u.test(next.text)) ||
+    (next.text.length > heading.length && /[.!?…][”"’»)\]]*$/u.test(next.text)));
 
 /** Longest question that is a heading, in characters. */
 const LONGEST_QUESTION = 60;
@@ -110,5 +117,11 @@ export function takeSubheads(items: readonly PageLine[]): Part[] {
 function isQuestionAt(items: readonly PageLine[], at: number): boolean {
   const { text } = items[at]!;
   const next = items[at + 1];
-  return text.endsWith('?') && text.length <= LONGEST_QUESTION && isHeading(text.slice(0, -1)) && isBelow(text, next);
+  return (
+    text.endsWith('?') &&
+    text.length <= LONGEST_QUESTION &&
+    !text.includes(':') &&
+    isHeading(text.slice(0, -1)) &&
+    isBelow(text, next)
+  );
 }

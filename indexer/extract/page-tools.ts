@@ -9,7 +9,7 @@ in|in bài|in bài viết|in bài này|in tin|in tin này|in trang|in trang này
 email|e mail|gửi email|gửi mail|gửi e mail|gửi bài|gửi bài viết|gửi cho bạn bè|gửi bạn bè|gửi cho bạn|gửi tin|gửi tin này|gửi qua email
 lưu|lưu tin|lưu bài|lưu bài viết|lưu bài này|đã lưu|save|bookmark|đánh dấu
 chia sẻ|chia sẽ|chia sẻ bài viết|chia sẻ bài viết này|chia sẻ tin này|chia sẻ qua|chia sẻ trên|chia sẻ lên|chia sẻ với bạn bè|chia sẻ ngay|share|share this|share on|share to|share article|shares
-facebook|fb|zalo|twitter|x|linkedin|pinterest|messenger|viber|telegram|whatsapp|instagram|tiktok|tik tok|youtube|google|google plus|google+|g+|lotus|zing me|linkhay|threads|skype|google news|line
+facebook|fb|zalo|twitter|x|linkedin|pinterest|messenger|viber|telegram|whatsapp|instagram|tiktok|tik tok|youtube|google|google plus|google+|g+|lotus|zing me|linkhay|threads|skype|google news|pin|pin it|reddit|tumblr|more
 copy|copy link|copy url|sao chép|sao chép liên kết|sao chép link|sao chép đường dẫn|link|liên kết|mã qr|qr code|qr
 thích|like|likes|tweet|follow|theo dõi|theo dõi chúng tôi|quan tâm|yêu thích|bình chọn|lượt thích|lượt chia sẻ|lượt quan tâm|người thích
 đánh giá|đánh giá bài viết|rating|vote|phiếu
@@ -46,27 +46,32 @@ function toolWords(text: string): string[] {
 export function isToolLine(line: string): boolean {
   if (line.length > LONGEST_TOOL_LINE) return false;
   const words = toolWords(line);
-  // `reach[i]`: the first i words can be told apart into tools and numbers.
-  const reach: boolean[] = [true];
-  let named = false;
-  for (let end = 1; end <= words.length; end++) {
-    reach[end] = reach[end - 1] === true && NUMBER.test(words[end - 1]!);
-    for (let start = Math.max(0, end - longest); start < end && reach[end] !== true; start++) {
-      if (reach[start] === true && tools.has(words.slice(start, end).join(' '))) {
-        reach[end] = true;
-        named = true;
-      }
-    }
-  }
   if (words.length === 0) return !/\p{L}/u.test(line);
-  return reach[words.length] === true && (named || isPlayerClock(line));
+  // Best way to tell the first i words apart into tools and numbers: least unknown words, then most tools.
+  const best: { unknown: number; tools: number }[] = [{ unknown: 0, tools: 0 }];
+  for (let end = 1; end <= words.length; end++) {
+    const before = best[end - 1]!;
+    let way = { unknown: before.unknown + (NUMBER.test(words[end - 1]!) ? 0 : 1), tools: before.tools };
+    for (let start = Math.max(0, end - longest); start < end; start++) {
+      if (!tools.has(words.slice(start, end).join(' '))) continue;
+      const { unknown, tools: named } = best[start]!;
+      if (unknown < way.unknown || (unknown === way.unknown && named + 1 > way.tools))
+        way = { unknown, tools: named + 1 };
+    }
+    best[end] = way;
+  }
+  const { unknown, tools: named } = best[words.length]!;
+  return unknown === 0 ? named > 0 || isPlayerClock(line) : unknown === 1 && named >= LEAST_TOOLS_AROUND;
 }
+
+/** Tools on a line that make one unknown word among them a tool, too. */
+const LEAST_TOOLS_AROUND = 3;
 
 /** `00:00 / 03:12` of an audio player, `★ 4,5`, a lone counter. */
 const isPlayerClock = (line: string): boolean => /^[\d:.,/\s★☆()+-]+$/u.test(line) && !/\d{4}/.test(line);
 
-/** Lines about following the paper elsewhere, which vary too much to be listed. */
+/** Lines about following the paper elsewhere and rating the article, which vary too much to be listed. */
 const INVITATION =
-  /^(?:[>»►▶+*•-]\s*)?(?:(?:mời (?:quý (?:vị|độc giả) và )?(?:các )?(?:bạn|bạn đọc|độc giả|quý vị)(?: đọc)? |quý độc giả |hãy )?(?:theo dõi|đón đọc|tải ứng dụng|cài đặt ứng dụng|tham gia nhóm|kết nối với)\s.*(?:trên|tại|của)\s.*(?:google news|facebook|zalo|youtube|tiktok|telegram|app store|google play|fanpage|website|báo|kênh)|follow us|đăng ký nhận (?:tin|bản tin|email)|vui lòng ghi rõ nguồn|từ chối trách nhiệm)/iu;
+  /^(?:[>»►▶+*•-]\s*)?(?:(?:mời (?:quý (?:vị|độc giả) và )?(?:các )?(?:bạn|bạn đọc|độc giả|quý vị)(?: đọc)? |quý độc giả |hãy )?(?:theo dõi|đón đọc|tải ứng dụng|cài đặt ứng dụng|tham gia nhóm|kết nối với)\s.*(?:trên|tại|của)\s.*(?:google news|facebook|zalo|youtube|tiktok|telegram|app store|google play|fanpage|website|báo|kênh)|follow us|đăng ký nhận (?:tin|bản tin|email)|vui lòng ghi rõ nguồn|từ chối trách nhiệm|tổng số điểm của bài viết|xếp hạng\s*:\s*\d|click để đánh giá|hãy (?:chọn|bấm) .*đánh giá|bạn thấy bài viết này)/iu;
 
 export const isInvitation = (line: string): boolean => line.length <= 200 && INVITATION.test(line);

@@ -39,13 +39,33 @@ export function isMenu(line: string): boolean {
   return entries.length >= 3 || entries.every((entry) => isSection(entry) || isToolLine(entry));
 }
 
+/** Fewest sections in a row, with blanks alone between them, that are a menu. */
+const LEAST_IN_ROW = 3;
+
+/** `Thời sự Thế giới Pháp luật`: sections one after the other. */
+export function isSectionRow(line: string): boolean {
+  if (line.length > 300) return false;
+  const words = line.toLowerCase().split(/[\s|•·,]+/u);
+  let sections = 0;
+  for (let at = 0; at < words.length; sections++) {
+    const length = [4, 3, 2, 1].find((n) => SECTIONS.has(words.slice(at, at + n).join(' ')));
+    if (length === undefined) return false;
+    at += length;
+  }
+  return sections >= LEAST_IN_ROW;
+}
+
 const PAPER =
   /^(?:báo|tạp chí|đài (?:phát thanh|truyền hình|pt-th)[\p{L}\s-]*|cổng thông tin điện tử|trang thông tin điện tử|trang tin điện tử)\s+(?:điện tử\s+)?\p{Lu}[\p{L}\p{M}\s.-]*$/iu;
 const MOTTO =
   /^(?:cơ quan (?:của|ngôn luận)|tiếng nói (?:của|nhân dân)|diễn đàn (?:của|nhân dân))\s|^(?:www\.)?[a-z0-9-]+\.(?:com\.vn|vn|com|org\.vn|gov\.vn|net)$/iu;
 
+/** `TUỔI TRẺ ONLINE`, `Nhân Dân điện tử`. */
+const ONLINE = /^\p{Lu}[\p{L}\p{M}\s&-]{2,40}\s(?:[Oo]nline|ONLINE|[Đđ]iện [Tt]ử|ĐIỆN TỬ)$/u;
+
 /** The paper's name at the head of a page: `Báo Vĩnh Phúc`, `BÁO PHÚ THỌ ĐIỆN TỬ`. */
 export const paperName = (line: string): string | null => {
+  if (ONLINE.test(line) && wordCount(line) <= 6) return line;
   if (wordCount(line) > 8 || !PAPER.test(line)) return null;
   // A headline may begin with the same word: "Báo động …", "Báo cáo …".
   const second = line.split(' ')[1] ?? '';

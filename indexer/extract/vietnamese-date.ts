@@ -79,7 +79,7 @@ const BARE_OFFSET = /(?<=\u0001\s?)([+-])(\d{2}):?(\d{2})(?!\d)/u;
 const WEEKDAY =
   /(?<!\p{L})(?:[Tt]hứ\s?(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[Bb]ẩy|[2-7])|THỨ\s?(?:HAI|BA|TƯ|NĂM|SÁU|BẢY|BẨY|[2-7])|[Cc]hủ\s?[Nn]hật|CHỦ\s?NHẬT|CN|T[2-7]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=,))(?![\p{L}\d])/u;
 const LABEL =
-  /(?<!\p{L})(?:cập nhật(?: lần cuối)?|ngày cập nhật|(?:ngày|thời gian|giờ) (?:đăng(?: tin| bài)?|xuất bản|phát hành)|đăng (?:tải|lúc|ngày)|xuất bản|đăng|(?:last )?updated?(?: on| at)?|published(?: on| at)?|posted(?: on| at)?|date|lúc|vào|hồi|ngày)(?!\p{L})/giu;
+  /(?<!\p{L})(?:cập nhật(?: lần cuối)?|ngày cập nhật|(?:ngày|thời gian|giờ) (?:đăng(?: tin| bài)?|xuất bản|phát hành)|đăng (?:tải|lúc|ngày)|xuất bản|đăng|(?:last )?updated?(?: on| at)?|published(?: on| at)?|posted(?: on| at)?|date|hôm nay(?: là)?|lúc|vào|hồi|ngày)(?!\p{L})/giu;
 const UPDATED = /cập nhật|updated?/iu;
 /** Stands where something was taken out, to know what was apart. */
 const CUT = '\u0001';
@@ -138,10 +138,10 @@ function zoneMinutes(zone: RegExpExecArray): number {
   return zone[1] === '-' ? -minutes : minutes;
 }
 
-const EDGES = /^[\s|•·–—\-,;:/()[\]»>.*]+|[\s|•·–—\-,;:/([\]»>*]+$/gu;
+const EDGES = /^[\s|•·–—\-,;:/[\]»>.*]+|[\s|•·–—\-,;:/[\]»>*]+$/gu;
 
 const pieces = (rest: string): string[] =>
   rest
     .split(/[\u0001|•·]/u)
     .map((piece) => piece.replace(EDGES, ''))
-    .filter((piece) => piece !== '' && piece !== ')');
+    .filter((piece) => /[\p{L}\p{N}]/u.test(piece));
