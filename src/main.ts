@@ -26,8 +26,9 @@ async function start(): Promise<void> {
   const settings = resolveSettings(process.env);
   const units = gazetteer();
   const homeProvince = checkHomeProvince(settings.homeProvince, units);
-  const archive = createArchive(await openEngine(settings), units, { homeProvince });
-  if (await isEmpty(archive)) await indexSample();
+  const { engine, holdsSample } = await openEngine(settings);
+  const archive = createArchive(engine, units, { homeProvince });
+  await makeReady(archive, holdsSample);
 
   const logger = pino({ level: settings.logLevel });
   const app = createApp({ archive, gazetteer: units, settings, logger });
@@ -47,22 +48,28 @@ async function start(): Promise<void> {
   process.on('SIGINT', stop).on('SIGTERM', stop);
 }
 
-async function isEmpty(archive: Archive): Promise<boolean> {
+/** Sees to it that there is something to search: an empty archive gets the sample, an outdated sample is made again. */
+async function makeReady(archive: Archive, holdsSample: () => boolean): Promise<void> {
   try {
-    return (await archive.extent()).articles === 0;
+    if ((await archive.extent()).articles === 0) await indexSample(FIRST_SAMPLE);
   } catch (error) {
-    if (error instanceof EngineError && error.code === 'index-missing') return true;
-    if (!(error instanceof TimbaoError)) throw error;
+    if (!(error instanceof EngineError)) throw error;
+    if (error.code === 'index-missing') return indexSample(FIRST_SAMPLE);
+    if (error.code === 'index-outdated' && holdsSample()) return indexSample(SAMPLE_AGAIN, '--rebuild');
     // The service starts all the same: it answers 503 until the index is in order, and needs no second start then.
-    say(`Kho báo chưa dùng được: ${error.message}. (The archive cannot be searched yet.)`);
-    return false;
+    say(`Kho báo chưa dùng được: ${error.message} (The archive cannot be searched yet.)`);
   }
 }
 
+const FIRST_SAMPLE =
+  'Kho báo còn trống: đang nạp kho mẫu, chỉ mất vài giây… (The archive is empty: indexing the sample first.)';
+const SAMPLE_AGAIN =
+  'Kho mẫu được nạp bằng phiên bản khác: đang nạp lại… (The sample was indexed by another version: indexing it again.)';
+
 /** Indexes the sample archive with the indexer's own command: `src` imports nothing of it. */
-async function indexSample(): Promise<void> {
-  say('Kho báo còn trống: đang nạp kho mẫu, chỉ mất vài giây… (The archive is empty: indexing the sample first.)');
-  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'indexer', 'main.ts'), 'index', '--sample'], {
+async function indexSample(reason: string, ...options: string[]): Promise<void> {
+  say(reason);
+  const child = spawn(process.execPath, [join(PROJECT_ROOT, 'indexer', 'main.ts'), 'index', '--sample', ...options], {
     // The report of the run is for people here, and the log has standard output to itself.
     stdio: ['ignore', process.stderr, process.stderr],
   });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -48,7 +48,8 @@ function start(env: Record<string, string>): Run {
   return { child, said: () => text, url: url.promise, ended };
 }
 
-describe('npm start', () => {
+// Programs are started and the sample is indexed: slow machines take their time.
+describe('npm start', { timeout: 120_000 }, () => {
   it('indexes the sample first, says so, serves it, and stops when told to', async () => {
     const { child, said, url, ended } = start({});
     const answer = await fetch(`${await url}/api/search?per_page=1`);
@@ -70,6 +71,31 @@ describe('npm start', () => {
     expect(second.said()).toMatch(/^Cổng \d+ đang có chương trình khác dùng; .*\n$/);
     first.child.kill('SIGINT');
     expect(await first.ended).toBe(0);
+  });
+
+  it('indexes the sample again where another version of the program did', async () => {
+    const pointer = join(dataDir, 'sqlite', 'current.json');
+    const version = JSON.parse(readFileSync(pointer, 'utf8'));
+    writeFileSync(pointer, JSON.stringify({ ...version, analysis: 'of another version' }));
+    const { child, said, url, ended } = start({});
+    expect((await fetch(`${await url}/readyz`)).status).toBe(200);
+    expect(said()).toContain('The sample was indexed by another version: indexing it again.');
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it('leaves an archive that another version indexed alone, says what to do, and answers 503', async () => {
+    const pointer = join(dataDir, 'sqlite', 'current.json');
+    const version = JSON.parse(readFileSync(pointer, 'utf8'));
+    const outdated = JSON.stringify({ ...version, kind: 'archive', analysis: 'of another version' });
+    writeFileSync(pointer, outdated);
+    const { child, said, url, ended } = start({});
+    const answer = await fetch(`${await url}/api/search`);
+    expect([answer.status, await answer.json()]).toMatchObject([503, { code: 'index-outdated' }]);
+    expect(said()).toMatch(/^Kho báo chưa dùng được: .*npm run index -- --rebuild/);
+    expect(readFileSync(pointer, 'utf8')).toBe(outdated);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
   });
 
   it('ends with one line for each wrong setting', async () => {
