@@ -13,20 +13,17 @@ const lines = (file: string): string[] => readFileSync(file, 'utf8').split('\n')
 /** The key of a word: the spelling keys of its syllables joined by blanks. */
 export const wordKey = (syllables: readonly string[]): string => syllables.map(spellingKeyOf).join(' ');
 
-/** Reads the word lists: word key → spelling and number of lists. Foreign words and single letters are left out. */
+/** Reads the word lists: word key → spelling and, as bits, the lists that have it. Foreign words and single letters are left out. */
 export function readLists(packages: string): Map<string, { text: string; lists: number }> {
   const words = new Map<string, { text: string; lists: number }>();
-  for (const list of LISTS) {
-    const seen = new Set<string>();
+  for (const [index, list] of LISTS.entries()) {
     for (const line of lines(join(packages, list))) {
       const syllables = tokensOf(line).map(placeTone);
       if (syllables.length === 0 || !syllables.every(isVietnameseSyllable)) continue;
       const key = wordKey(syllables);
-      if (seen.has(key)) continue;
-      seen.add(key);
       const known = words.get(key);
-      if (known === undefined) words.set(key, { text: syllables.join(' '), lists: 1 });
-      else known.lists++;
+      if (known === undefined) words.set(key, { text: syllables.join(' '), lists: 1 << index });
+      else known.lists |= 1 << index;
     }
   }
   return words;
@@ -38,6 +35,8 @@ export interface Frequencies {
   words: Map<string, { text: string; count: number }>;
   /** token key → its commonest spelling and its count over all words it is part of */
   tokens: Map<string, { text: string; count: number }>;
+  /** all words together */
+  total: number;
 }
 
 interface Count {
@@ -60,17 +59,32 @@ function addCount(counts: Map<string, Count>, key: string, text: string, count: 
 export function readFrequencies(file: string): Frequencies {
   const words = new Map<string, Count>();
   const tokens = new Map<string, Count>();
+  let total = 0;
   for (const line of lines(file)) {
     const [word = '', digits] = line.split('\t');
     const count = Number(digits);
     if (!Number.isSafeInteger(count)) throw new Error(`${file}: no count in "${line}"`);
     const syllables = tokensOf(word).map(placeTone);
     if (syllables.length === 0) continue;
+    total += count;
     for (const syllable of syllables) addCount(tokens, spellingKeyOf(syllable), syllable, count);
     addCount(words, wordKey(syllables), syllables.join(' '), count);
   }
-  return { words, tokens };
+  return { words, tokens, total };
 }
+
+/** The lines of a list made by hand: everything after # is a remark. */
+export const readHandList = (data: string, file: string): string[] =>
+  lines(join(data, file))
+    .map((line) => line.replace(/#.*$/u, '').trim())
+    .filter(Boolean);
+
+/** Full forms of the abbreviations, and the parts of those that have a comma or a dash inside. */
+export const readFullForms = (data: string): string[] =>
+  readHandList(data, 'abbreviations.tsv').flatMap((line) => {
+    const [, fullForm = ''] = line.split('\t');
+    return [fullForm, ...fullForm.split(/[,–-]/u)].filter((part) => tokensOf(part).length > 1);
+  });
 
 /** Short names of administrative units from the gazetteer's table, with their level letter (p, d, w). */
 export function readPlaceNames(data: string): { level: string; name: string }[] {

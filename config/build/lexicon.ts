@@ -1,8 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFrequencies, readLists, readPlaceNames, wordKey } from './lexicon-sources.ts';
+import { isPersonName, isPhraseOf } from './lexicon-phrases.ts';
+import {
+  type Frequencies,
+  readFrequencies,
+  readFullForms,
+  readHandList,
+  readLists,
+  readPlaceNames,
+  wordKey,
+} from './lexicon-sources.ts';
 import { isVietnameseSyllable, placeTone, tokensOf } from './lexicon-spelling.ts';
 import { syllableTable } from './lexicon-syllables.ts';
+import { normalize, score } from './lexicon-weights.ts';
 
 /**
  * Makes `config/data/lexicon.tsv` and `config/data/syllables.txt`.
@@ -19,51 +29,75 @@ export interface LexiconSources {
   data: string;
 }
 
-interface Row {
+interface Draft {
   text: string;
-  frequency: number;
+  syllables: readonly string[];
+  count: number;
+  /** bit i: list i has it */
+  lists: number;
+  place: boolean;
+  /** a term for search, no word of the segmentation */
   term: boolean;
 }
 
-/** A word that one list alone has must occur in the news this often; more lists vouch for a word by themselves. */
-const ENOUGH_LISTS = 2;
+/** The list nearest to what treebanks take as words: what it alone has comes in, unlike what another alone has. */
+const TRUSTED = 1;
+/** A person whom the counts name less often than this is left to the rules for names. */
+const KNOWN_PERSON = 100;
 
 export function buildLexicon({ packages, frequencies, data }: LexiconSources): { lexicon: string; syllables: string } {
-  const lists = readLists(packages);
   const counts = readFrequencies(frequencies);
-  const rows = new Map<string, Row>();
-  for (const [key, { text, lists: vouching }] of lists) {
-    const counted = counts.words.get(key);
-    if (vouching >= ENOUGH_LISTS || counted !== undefined)
-      rows.set(key, { text: counted?.text ?? text, frequency: counted?.count ?? 0, term: false });
-  }
-  for (const [key, { text, count }] of counts.words) {
-    if (!rows.has(key) && text.split(' ').every(isVietnameseSyllable))
-      rows.set(key, { text, frequency: count, term: false });
-  }
-  for (const { name } of readPlaceNames(data)) {
-    const syllables = tokensOf(name).map(placeTone);
+  const drafts = new Map<string, Draft>();
+  const draft = (text: string): Draft => {
+    const syllables = tokensOf(text).map(placeTone);
     const key = wordKey(syllables);
-    if (syllables.length > 1 && !rows.has(key))
-      rows.set(key, { text: syllables.join(' '), frequency: counts.words.get(key)?.count ?? 0, term: false });
+    let known = drafts.get(key);
+    if (known === undefined) {
+      const counted = counts.words.get(key);
+      const spelling = counted?.text ?? syllables.join(' ');
+      known = { text: spelling, syllables, count: counted?.count ?? 0, lists: 0, place: false, term: false };
+      drafts.set(key, known);
+    }
+    return known;
+  };
+  for (const [key, { text, lists }] of readLists(packages))
+    if (lists & TRUSTED || (lists & (lists - 1)) !== 0 || counts.words.has(key)) draft(text).lists = lists;
+  for (const { name } of readPlaceNames(data)) if (tokensOf(name).length > 1) draft(name).place = true;
+  addCounted(counts, drafts, draft);
+  for (const term of [...readHandList(data, 'terms.txt'), ...readFullForms(data)]) {
+    const known = draft(term);
+    if (known.lists === 0 && !known.place && known.syllables.length > 1) known.term = true;
   }
-  for (const line of readFileSync(join(data, 'terms.txt'), 'utf8').split('\n')) {
-    if (line === '' || line.startsWith('#')) continue;
-    const syllables = tokensOf(line).map(placeTone);
-    const key = wordKey(syllables);
-    if (!rows.has(key))
-      rows.set(key, { text: syllables.join(' '), frequency: counts.words.get(key)?.count ?? 0, term: true });
-  }
-  return { lexicon: write(rows), syllables: syllableTable(counts.tokens) };
+  for (const phrase of readHandList(data, 'phrases.txt')) draft(phrase).term = true;
+  return { lexicon: write([...drafts.values()], counts), syllables: syllableTable(counts.tokens) };
 }
 
-const write = (rows: Map<string, Row>): string =>
-  `# Made by config/build/lexicon.ts; sources in SOURCES.md.\n# word\tfrequency\tt: a term for search, no word of the segmentation\n${[
-    ...rows.values(),
-  ]
-    .sort((a, b) => b.frequency - a.frequency || (a.text < b.text ? -1 : 1))
-    .map(({ text, frequency, term }) => `${text}\t${frequency}${term ? '\tt' : ''}\n`)
-    .join('')}`;
+/** Words that only the counts have. Those put together from words of the lists are phrases, and terms at most. */
+function addCounted(counts: Frequencies, drafts: Map<string, Draft>, draft: (text: string) => Draft): void {
+  const listed = new Set(drafts.keys());
+  for (const [key, { text, count }] of counts.words) {
+    const syllables = text.split(' ');
+    if (listed.has(key) || !syllables.every(isVietnameseSyllable)) continue;
+    if (isPersonName(syllables) && count < KNOWN_PERSON) continue;
+    draft(text).term = isPhraseOf(key.split(' '), listed);
+  }
+}
+
+function write(drafts: readonly Draft[], counts: Frequencies): string {
+  const count = (syllable: string): number => counts.words.get(wordKey([syllable]))?.count ?? 0;
+  const words = drafts.filter(({ term }) => !term);
+  const scores = normalize(
+    words.map((word) => ({
+      score: score({ ...word, parts: word.syllables.map(count) }, counts.total),
+      length: word.syllables.length,
+    })),
+  );
+  const weights = new Map(words.map((word, i) => [word, Math.round(scores[i]! * 100)]));
+  const rows = [...drafts]
+    .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
+    .map((row) => `${row.text}\t${row.count}\t${weights.get(row) ?? ''}\n`);
+  return `# Made by config/build/lexicon.ts; sources in SOURCES.md.\n# word\tcount\tlog-probability in hundredths, empty for a term for search that segmentation cuts\n${rows.join('')}`;
+}
 
 /** Writes both files into `data`; answers how many words and keys they hold. */
 export function writeLexicon(sources: LexiconSources): { words: number; syllables: number } {

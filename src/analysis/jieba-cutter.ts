@@ -16,9 +16,11 @@ const GAP = '\n';
 
 export interface WeightedWord {
   keys: readonly string[];
-  /** a positive integer, proportional to the word's probability */
-  weight: number;
+  probability: number;
 }
+
+/** jieba counts in integers: so much is the whole. Less probable than one part in it makes no difference any more. */
+const WHOLE = 1e12;
 
 /** Cuts tokens, given as keys; `gaps[i]` parts token i from the one before. Answers the lengths of the words. */
 export type Cutter = (keys: readonly string[], gaps: readonly boolean[]) => number[];
@@ -27,7 +29,7 @@ export type Cutter = (keys: readonly string[], gaps: readonly boolean[]) => numb
 export function jiebaCutter(words: Iterable<WeightedWord>): Cutter {
   const characters = new Map<string, string>();
   const weights = new Map<string, number>([[UNKNOWN, 1]]);
-  for (const { keys, weight } of words) {
+  for (const { keys, probability } of words) {
     let word = '';
     for (const key of keys) {
       let character = characters.get(key);
@@ -40,7 +42,7 @@ export function jiebaCutter(words: Iterable<WeightedWord>): Cutter {
       }
       word += character;
     }
-    weights.set(word, weight);
+    weights.set(word, Math.max(1, Math.round(probability * WHOLE)));
   }
   const jieba = Jieba.withDict(Buffer.from([...weights].map(([word, weight]) => `${word} ${weight}\n`).join('')));
   return (keys, gaps) => {

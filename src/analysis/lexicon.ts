@@ -13,27 +13,35 @@ export interface LexiconEntry {
   frequency: number;
   /** A term for search: found and highlighted as one, while segmentation cuts it into the shorter words it is made of. */
   termOnly: boolean;
+  /** natural log of its probability as a word of the segmentation; of no meaning for a term */
+  logProbability: number;
 }
 
 const FILE = new URL('../../config/data/lexicon.tsv', import.meta.url);
-const TERM = 't';
-
-/** Reads a lexicon (word, frequency, flag; a line each), by default the project's own. Throws on a line it cannot read. */
+/** Reads a lexicon (word, count, log-probability in hundredths; a line each), by default the project's own. Throws on a line it cannot read. */
 export function readLexicon(text: string = readFileSync(FILE, 'utf8')): LexiconEntry[] {
   const entries: LexiconEntry[] = [];
   for (const [index, line] of text.split('\n').entries()) {
     if (line === '' || line.startsWith('#')) continue;
-    const [word = '', count, flag = ''] = line.split('\t');
+    const [word = '', count = '', weight] = line.split('\t');
     const frequency = Number(count);
-    if (word === '' || count === undefined || !Number.isSafeInteger(frequency) || (flag !== '' && flag !== TERM))
-      throw new Error(`lexicon.tsv, line ${index + 1}: "${line}" is not word, frequency and flag (empty or ${TERM})`);
+    const hundredths = Number(weight);
+    if (
+      word === '' ||
+      count === '' ||
+      weight === undefined ||
+      !Number.isSafeInteger(frequency) ||
+      Number.isNaN(hundredths)
+    )
+      throw new Error(`lexicon.tsv, line ${index + 1}: "${line}" is not a word, its count and its log-probability`);
     const forms = word.split(' ').map(tokenForm);
     entries.push({
       text: word,
       keys: forms.map((form) => form.key),
       folds: forms.map((form) => form.fold),
       frequency,
-      termOnly: flag === TERM,
+      termOnly: weight === '',
+      logProbability: hundredths / 100,
     });
   }
   return entries;

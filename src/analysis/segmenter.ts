@@ -1,8 +1,9 @@
 import { type Cutter, jiebaCutter, type WeightedWord } from './jieba-cutter.ts';
 import { type LexiconEntry, lexicon } from './lexicon.ts';
+import { nameRuns, type WordScores } from './name-runs.ts';
 import { JOINT } from './spelling-key.ts';
 import type { Token } from './tokenizer.ts';
-import { hasWord, ROOT, type WordTrie, wordTrie } from './word-trie.ts';
+import { hasWord, ROOT, type WordTrie, wordNode, wordTrie } from './word-trie.ts';
 
 /** A word: the tokens from index `from` up to, not including, `to`. */
 export interface Word {
@@ -35,30 +36,25 @@ export interface Segmenter {
   tonedReadings(folds: readonly string[]): readonly TonedReading[];
 }
 
-/** Counts are multiplied by this, and a word that was never counted weighs 1: a tenth of one that was counted once. */
-const WEIGHT_OF_ONE = 10;
+/** Stands for a name: no syllable, so that no word goes over it. */
+const NAME_KEY = '';
 
 /** A segmenter over these words. */
 export function createSegmenter(entries: readonly LexiconEntry[]): Segmenter {
   const tonedWords = wordTrie(entries.map(({ keys }) => keys));
   const foldedWords = wordTrie(entries.map(({ folds }) => folds));
   let toned: Cutter | undefined;
+  let scores: WordScores | undefined;
   let toneless: Cutter | undefined;
   let readings: Map<string, TonedReading[]> | undefined;
   return {
     segment(tokens) {
-      toned ??= jiebaCutter(
-        entries.filter(({ termOnly }) => !termOnly).map(({ keys, frequency }) => ({ keys, weight: weight(frequency) })),
-      );
-      return wordsOf(
-        toned(
-          tokens.map((token) => token.form.key),
-          tokens.map((token) => token.gap),
-        ),
-      );
+      toned ??= jiebaCutter(weightedWords(entries, ({ keys }) => keys));
+      scores ??= wordScores(tonedWords, entries);
+      return cutAround(nameRuns(tokens, scores), tokens, toned);
     },
     segmentToneless(tokens) {
-      toneless ??= jiebaCutter(foldedEntries(entries));
+      toneless ??= jiebaCutter(weightedWords(entries, ({ folds }) => folds));
       return wordsOf(
         toneless(
           tokens.map((token) => token.form.fold),
@@ -76,18 +72,65 @@ export function createSegmenter(entries: readonly LexiconEntry[]): Segmenter {
   };
 }
 
-const weight = (frequency: number): number => Math.max(1, frequency * WEIGHT_OF_ONE);
-
-function foldedEntries(entries: readonly LexiconEntry[]): WeightedWord[] {
-  const folded = new Map<string, { keys: readonly string[]; weight: number }>();
-  for (const { folds, frequency, termOnly } of entries) {
-    if (termOnly) continue;
-    const key = folds.join(JOINT);
-    const known = folded.get(key);
-    if (known === undefined) folded.set(key, { keys: folds, weight: weight(frequency) });
-    else known.weight += weight(frequency);
+/** Words of the segmentation by some keys: those of equal keys are one word, their probabilities added. */
+function weightedWords(
+  entries: readonly LexiconEntry[],
+  keysOf: (entry: LexiconEntry) => readonly string[],
+): WeightedWord[] {
+  const words = new Map<string, { keys: readonly string[]; probability: number }>();
+  for (const entry of entries) {
+    if (entry.termOnly) continue;
+    const keys = keysOf(entry);
+    const probability = Math.exp(entry.logProbability);
+    const known = words.get(keys.join(JOINT));
+    if (known === undefined) words.set(keys.join(JOINT), { keys, probability });
+    else known.probability += probability;
   }
-  return [...folded.values()];
+  return [...words.values()];
+}
+
+/** Scores for names, by nodes of the trie. Terms for search are words here: written in capitals they are names. */
+function wordScores(trie: WordTrie, entries: readonly LexiconEntry[]): WordScores {
+  const byNode: number[] = [];
+  for (const { keys, logProbability, termOnly } of entries)
+    if (!termOnly) byNode[wordNode(trie, keys)] = logProbability;
+  const unknown = entries.reduce(
+    (least, { keys, logProbability }) => (keys.length === 1 ? Math.min(least, logProbability) : least),
+    0,
+  );
+  return {
+    token: (key) => byNode[wordNode(trie, [key])] ?? unknown,
+    word(tokens, from, to) {
+      let node = ROOT;
+      for (let i = from; i < to && node !== 0; i++) {
+        const syllable = trie.syllable(tokens[i]!.form.key);
+        node = syllable === 0 ? 0 : trie.step(node, syllable);
+      }
+      return byNode[node] ?? Number.NEGATIVE_INFINITY;
+    },
+  };
+}
+
+/** Cuts what lies between names that are found already. */
+function cutAround(names: readonly Word[], tokens: readonly Token[], cut: Cutter): Word[] {
+  const keys: string[] = [];
+  const gaps: boolean[] = [];
+  const units: Word[] = [];
+  let next = 0;
+  for (let from = 0; from < tokens.length; ) {
+    const name = names[next]?.from === from ? names[next++] : undefined;
+    const unit = name ?? { from, to: from + 1 };
+    units.push(unit);
+    keys.push(name === undefined ? tokens[from]!.form.key : NAME_KEY);
+    gaps.push(tokens[from]!.gap);
+    from = unit.to;
+  }
+  let at = 0;
+  return cut(keys, gaps).map((length) => {
+    const { from } = units[at]!;
+    at += length;
+    return { from, to: units[at - 1]!.to };
+  });
 }
 
 function readingsByFold(entries: readonly LexiconEntry[]): Map<string, TonedReading[]> {

@@ -63,12 +63,18 @@ export function wordTrie(words: Iterable<readonly string[]>): WordTrie {
   };
 }
 
-/** Whether a trie holds a word. */
-export function hasWord(trie: WordTrie, keys: readonly string[]): boolean {
+/** The node where a sequence of keys ends, 0 where no word goes so far. */
+export function wordNode(trie: WordTrie, keys: readonly string[]): number {
   let node = ROOT;
   for (const key of keys) {
     const number = trie.syllable(key);
-    if (number === 0 || (node = trie.step(node, number)) === 0) return false;
+    if (number === 0 || (node = trie.step(node, number)) === 0) return 0;
   }
-  return trie.isEnd(node);
+  return node;
 }
+
+/** Whether a trie holds a word. */
+export const hasWord = (trie: WordTrie, keys: readonly string[]): boolean => {
+  const node = wordNode(trie, keys);
+  return node !== 0 && trie.isEnd(node);
+};
