@@ -10,6 +10,8 @@ export interface TokenForm {
   /** toneless key */
   fold: string;
   toned: boolean;
+  /** Memo of the token's code in streams, -1 until `ranking/token-stream.ts` has looked it up: forms are shared, tokens are many. */
+  code: number;
 }
 
 /** One token of a text: a run of letters, marks and digits. */
@@ -36,7 +38,7 @@ export function tokenForm(written: string): TokenForm {
   let form = forms.get(written);
   if (form === undefined) {
     const text = written.toLowerCase().normalize('NFC');
-    form = { text, key: spellingKey(text), fold: foldKey(text), toned: isToned(text) };
+    form = { text, key: spellingKey(text), fold: foldKey(text), toned: isToned(text), code: -1 };
     if (forms.size >= FORMS_KEPT) forms.clear();
     forms.set(written, form);
   }

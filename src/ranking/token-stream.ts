@@ -49,16 +49,19 @@ export function encodeStream(
   fields: Record<(typeof SEARCH_FIELDS)[number], readonly (readonly Token[])[]>,
 ): Uint8Array {
   const { ofKey } = codes();
-  let bytes = new Uint8Array(1024);
+  const count = SEARCH_FIELDS.reduce(
+    (sum, field) => sum + fields[field].reduce((all, tokens) => all + tokens.length, 0),
+    0,
+  );
+  let bytes = new Uint8Array(count * 3 + 64);
   let at = 0;
-  const grow = (needed: number): void => {
+  const room = (needed: number): void => {
     if (at + needed <= bytes.length) return;
     const larger = new Uint8Array(Math.max(bytes.length * 2, at + needed));
     larger.set(bytes);
     bytes = larger;
   };
   const number = (value: number): void => {
-    grow(5);
     while (value > 127) {
       bytes[at++] = (value & 127) | 128;
       value >>>= 7;
@@ -67,15 +70,18 @@ export function encodeStream(
   };
   for (const field of SEARCH_FIELDS) {
     const paragraphs = fields[field];
+    room(5);
     number(paragraphs.reduce((sum, tokens) => sum + tokens.length, 0));
     for (const tokens of paragraphs) {
-      for (const [index, token] of tokens.entries()) {
-        const code = ofKey.get(token.form.key) ?? 0;
-        number(code * 2 + (token.gap || index === 0 ? 1 : 0));
-        if (code === 0) {
-          const literal = Buffer.from(token.form.key, 'utf8');
+      for (let index = 0; index < tokens.length; index++) {
+        const { form, gap } = tokens[index]!;
+        if (form.code < 0) form.code = ofKey.get(form.key) ?? 0;
+        room(5);
+        number(form.code * 2 + (gap || index === 0 ? 1 : 0));
+        if (form.code === 0) {
+          const literal = Buffer.from(form.key, 'utf8');
+          room(literal.length + 5);
           number(literal.length);
-          grow(literal.length);
           bytes.set(literal, at);
           at += literal.length;
         }
