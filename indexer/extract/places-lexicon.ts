@@ -2,7 +2,7 @@ import type { Token } from '../../src/analysis/tokenizer.ts';
 import { tokenize } from '../../src/analysis/tokenizer.ts';
 import type { PlaceLevel } from '../../src/article.ts';
 import { gazetteer } from '../../src/places/gazetteer.ts';
-import { nameTokenKey } from '../../src/places/name-key.ts';
+import { nameKeys, nameTokenKey } from '../../src/places/name-key.ts';
 import type { Era, Unit } from '../../src/places/types.ts';
 
 /** Names of units as a tree of tokens: from a first token to all names that begin with it. */
@@ -60,7 +60,7 @@ function createLexicon(units: readonly Unit[]): PlaceLexicon {
   const roots: NameNode = { next: new Map(), units: undefined };
   const wards = new Map<string, number>();
   for (const unit of units) {
-    for (const name of [unit.shortName, ...unit.aliases]) add(roots, tokenize(name).map(nameTokenKey), unit);
+    for (const name of [unit.shortName, ...unit.aliases]) add(roots, nameKeys(name), unit);
     if (unit.level === 'ward' && unit.until === null) wards.set(unit.shortName, (wards.get(unit.shortName) ?? 0) + 1);
   }
   let folded: NameNode | undefined;

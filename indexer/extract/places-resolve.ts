@@ -46,6 +46,8 @@ const POINTS = {
   /** lies in the district, or else the province, named last */
   lastParent: 1.5,
   lastProvince: 1,
+  /** lies in the one province that the article names */
+  onlyProvince: 1.5,
   homeProvince: 0.7,
 } as const;
 const ENOUGH = 3;
@@ -65,10 +67,11 @@ export interface ResolveOptions {
 export function resolveMentions(mentions: readonly Mention[], options: ResolveOptions): void {
   for (let round = 0; round < ROUNDS; round++) {
     const support = collectSupport(mentions);
+    const only = onlyProvince(mentions);
     let lastDistrict: Unit | null = null;
     let lastProvince: Unit | null = null;
     for (const mention of mentions) {
-      choose(mention, options, support, lastDistrict, lastProvince, round);
+      choose(mention, options, { support, only, lastDistrict, lastProvince }, round);
       for (let at = mention.unit; at !== null; at = at.parent) {
         if (at.level === 'district') lastDistrict = at;
         else if (at.level === 'province') lastProvince = at;
@@ -94,12 +97,30 @@ function collectSupport(mentions: readonly Mention[]): Map<Unit, number> {
 
 const weightOf = (kind: Mention['kind']): number => (kind === 'bare' ? 0.7 : 1);
 
+/** What the article tells so far. */
+interface Known {
+  support: ReadonlyMap<Unit, number>;
+  /** the one province named, if it is one */
+  only: Unit | null;
+  lastDistrict: Unit | null;
+  lastProvince: Unit | null;
+}
+
+/** The province of all mentions that name one, where it is the same. */
+function onlyProvince(mentions: readonly Mention[]): Unit | null {
+  let only: Unit | null = null;
+  for (const { unit } of mentions) {
+    if (unit === null || unit.level !== 'province') continue;
+    if (only !== null && only !== unit) return null;
+    only = unit;
+  }
+  return only;
+}
+
 function choose(
   mention: Mention,
   options: ResolveOptions,
-  support: ReadonlyMap<Unit, number>,
-  lastDistrict: Unit | null,
-  lastProvince: Unit | null,
+  { support, only, lastDistrict, lastProvince }: Known,
   round: number,
 ): void {
   const parents = namedParents(mention);
@@ -118,6 +139,7 @@ function choose(
     if (unit.parent !== null && lastDistrict !== null && isWithin(unit, lastDistrict)) score += POINTS.lastParent;
     else if (unit.parent !== null && lastProvince !== null && isWithin(unit, lastProvince))
       score += POINTS.lastProvince;
+    if (only !== null && unit.level !== 'province' && isWithin(unit, only)) score += POINTS.onlyProvince;
     if (options.home !== null && isWithin(unit, options.home)) score += POINTS.homeProvince;
     if (score > bestScore) {
       next = bestScore;

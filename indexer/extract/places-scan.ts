@@ -21,7 +21,7 @@ const HO_CHI_MINH = tokenize('Hồ Chí Minh').map((token) => token.form.key);
 export function scanPiece(piece: TextPiece, lexicon: PlaceLexicon): Mention[] {
   const mentions: Mention[] = [];
   const { tokens } = piece;
-  const shouting = isShouting(piece.text);
+  const shouting = isShouting(piece);
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at]!;
@@ -39,10 +39,17 @@ export function scanPiece(piece: TextPiece, lexicon: PlaceLexicon): Mention[] {
   return mentions;
 }
 
-/** A headline in capitals: capitals then tell nothing. */
-function isShouting(text: string): boolean {
-  const letters = text.replace(/\P{L}/gu, '');
-  return letters.length > 8 && letters === letters.toUpperCase();
+/** A text in capitals, as some headlines: capitals then tell nothing. */
+function isShouting({ text, tokens }: TextPiece): boolean {
+  let words = 0;
+  for (const token of tokens) {
+    if (/^\d/.test(token.form.text)) continue;
+    if (!token.capital) return false;
+    const written = text.slice(token.start, token.end);
+    if (written !== written.toUpperCase()) return false;
+    words++;
+  }
+  return words > 2;
 }
 
 function mention(

@@ -1,5 +1,5 @@
 import { type Token, tokenize } from '../analysis/tokenizer.ts';
-import { nameTokenKey } from './name-key.ts';
+import { nameFold, nameTokenKey } from './name-key.ts';
 import type { Era, Gazetteer, Unit } from './types.ts';
 
 /** Suggestions shown where the caller names no number. */
@@ -39,7 +39,11 @@ export function findUnits(
     return sortUnits(listed.filter((unit) => era === undefined || unit.era === era)).slice(0, limit);
   }
   const found: { unit: Unit; rank: number }[] = [];
-  for (const unit of units) {
+  const folded = foldedNames(units);
+  const start = ` ${wanted.map((token) => token.form.fold).join(' ')}`;
+  for (let i = 0; i < units.length; i++) {
+    if (!folded[i]!.includes(start)) continue;
+    const unit = units[i]!;
     if (era !== undefined && unit.era !== era) continue;
     if (parent !== undefined && !isBelow(unit, parent)) continue;
     const rank = Math.min(...searchNames(unit).map((name) => matchRank(name, wanted)));
@@ -47,6 +51,28 @@ export function findUnits(
   }
   found.sort((a, b) => a.rank - b.rank || compareUnits(a.unit, b.unit));
   return sortUnits(found.slice(0, limit).map(({ unit }) => unit));
+}
+
+const folds = new WeakMap<readonly Unit[], string[]>();
+
+/** All names of each unit without marks, a blank before each word: what cannot begin there is passed over at once. */
+function foldedNames(units: readonly Unit[]): string[] {
+  let names = folds.get(units);
+  if (names === undefined) {
+    const words = new Map<string, string>();
+    const foldOf = (word: string): string => {
+      let fold = words.get(word);
+      if (fold === undefined) {
+        fold = nameFold(word);
+        words.set(word, fold);
+      }
+      return fold;
+    };
+    const textOf = (name: string): string => name.split(' ').map(foldOf).join(' ');
+    names = units.map((unit) => ` ${[unit.name, ...unit.aliases].map(textOf).join(' ')}`);
+    folds.set(units, names);
+  }
+  return names;
 }
 
 interface SearchName {

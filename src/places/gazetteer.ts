@@ -54,13 +54,19 @@ export function unitLineage(unit: Unit): Unit[] {
 
 function indexNames(units: readonly Unit[]): Record<Era, Map<string, Unit[]>> {
   const named: Record<Era, Map<string, Unit[]>> = { legacy: new Map(), now: new Map() };
-  for (const unit of units)
-    for (const key of new Set([unit.shortName, ...unit.aliases].map(nameKey))) {
-      const known = named[unit.era].get(key);
-      if (known === undefined) named[unit.era].set(key, [unit]);
-      else known.push(unit);
-    }
+  for (const unit of units) {
+    const index = named[unit.era];
+    addName(index, unit.shortName, unit);
+    for (const alias of unit.aliases) addName(index, alias, unit);
+  }
   return named;
+}
+
+function addName(index: Map<string, Unit[]>, name: string, unit: Unit): void {
+  const key = nameKey(name);
+  const known = index.get(key);
+  if (known === undefined) index.set(key, [unit]);
+  else if (known.at(-1) !== unit) known.push(unit);
 }
 
 let loaded: Gazetteer | undefined;

@@ -1,3 +1,4 @@
+import { spellingKey } from '../analysis/spelling-key.ts';
 import { type Token, tokenForm, tokenize } from '../analysis/tokenizer.ts';
 
 /**
@@ -26,19 +27,38 @@ const TRANSCRIPTIONS: Readonly<Record<string, string>> = Object.fromEntries(
 /** Official lists write Qui Nhơn, Phú Quí, papers Quy Nhơn, Phú Quý: in names they are one. */
 const QUI = /^qui([1-5]?)$/;
 
+/** First letters of all keys that may change: most tokens need no look-up. */
+const MAY_CHANGE = new Set([...Object.keys(TRANSCRIPTIONS).map((key) => key[0]!), 'q']);
+
+/** The key inside a name of a token with this spelling key. */
+function keyInName(key: string): string {
+  if (!MAY_CHANGE.has(key[0]!)) return key;
+  return key[0] === 'q' ? key.replace(QUI, 'quy$1') : (TRANSCRIPTIONS[key] ?? key);
+}
+
 /** The key of one token inside a name. */
-export function nameTokenKey(token: Token): string {
-  const { key } = token.form;
-  if (key[0] === 'q') return key.replace(QUI, 'quy$1');
-  return TRANSCRIPTIONS[key] ?? key;
+export const nameTokenKey = (token: Token): string => keyInName(token.form.key);
+
+/** Keys of words as they stand between blanks; names of units have few different ones. */
+const wordKeys = new Map<string, readonly string[]>();
+const ONE_TOKEN = /^[\p{L}\p{N}]+$/u;
+
+/** The keys of a name's tokens. The name must be NFC, as those of the gazetteer are. */
+export function nameKeys(name: string): string[] {
+  const keys: string[] = [];
+  for (const word of name.split(' ')) {
+    let known = wordKeys.get(word);
+    if (known === undefined) {
+      known = ONE_TOKEN.test(word) ? [keyInName(spellingKey(word.toLowerCase()))] : tokenize(word).map(nameTokenKey);
+      wordKeys.set(word, known);
+    }
+    for (const key of known) keys.push(key);
+  }
+  return keys;
 }
 
 /** The key of a name, without its unit word. */
-export function nameKey(name: string): string {
-  const tokens = tokenize(name);
-  const [only] = tokens;
-  return tokens.length === 1 ? nameTokenKey(only!) : tokens.map(nameTokenKey).join(' ');
-}
+export const nameKey = (name: string): string => nameKeys(name.normalize('NFC')).join(' ');
 
 /** The toneless key of a name: "Hòa Bình" → "hoa binh". */
 export const nameFold = (name: string): string =>

@@ -7,19 +7,30 @@ const FILE = join(import.meta.dirname, '..', '..', 'config', 'data', 'units.tsv'
 
 /** Prefix of the ids of today's units: the same names mean other areas than before July 2025. */
 const NOW = 'nay.';
-const LEVELS: Readonly<Record<string, { level: PlaceLevel; depth: number }>> = {
-  p: { level: 'province', depth: 0 },
-  d: { level: 'district', depth: 1 },
-  w: { level: 'ward', depth: 2 },
+const LEVELS: Readonly<Record<string, { era: Era; level: PlaceLevel; depth: number }>> = {
+  p: { era: 'legacy', level: 'province', depth: 0 },
+  d: { era: 'legacy', level: 'district', depth: 1 },
+  w: { era: 'legacy', level: 'ward', depth: 2 },
+  P: { era: 'now', level: 'province', depth: 0 },
+  W: { era: 'now', level: 'ward', depth: 2 },
 };
 const NO_NAMES: readonly FormerName[] = [];
 const NO_ALIASES: readonly string[] = [];
-const UNIT_WORDS = ['thành phố', 'thị trấn', 'đặc khu', 'thị xã', 'phường', 'quận', 'huyện', 'tỉnh', 'xã'];
+/** Unit words by their first word; "thị" goes on in two ways. */
+const UNIT_WORDS: Readonly<Record<string, string>> = {
+  thành: 'thành phố',
+  tỉnh: 'tỉnh',
+  quận: 'quận',
+  huyện: 'huyện',
+  phường: 'phường',
+  xã: 'xã',
+  đặc: 'đặc khu',
+};
 
 /** "Thị trấn Óc Eo" → "thị trấn". Throws where no unit word stands first. */
 export function unitWord(name: string): string {
-  const lower = name.toLowerCase();
-  const word = UNIT_WORDS.find((type) => lower.startsWith(type) && lower[type.length] === ' ');
+  const first = name.slice(0, name.indexOf(' ')).toLowerCase();
+  const word = first === 'thị' ? (name[4] === 'x' || name[4] === 'X' ? 'thị xã' : 'thị trấn') : UNIT_WORDS[first];
   if (word === undefined) throw new Error(`no unit word in "${name}"`);
   return word;
 }
@@ -35,23 +46,11 @@ export function readUnits(text: string = readFileSync(FILE, 'utf8')): Unit[] {
   const above: (Unit | undefined)[] = [];
   for (const line of text.split('\n')) {
     if (line === '' || line[0] === '#') continue;
-    const [
-      letter = '',
-      segment = '',
-      code = '',
-      name = '',
-      latitude,
-      longitude,
-      aliases,
-      formerNames,
-      from,
-      until,
-      ownCode,
-      heirCodes,
-      relation,
-    ] = line.split('\t');
-    const { level, depth } = LEVELS[letter.toLowerCase()]!;
-    const era: Era = letter === letter.toLowerCase() ? 'legacy' : 'now';
+    const cells = line.split('\t');
+    const segment = cells[1]!;
+    const code = cells[2]!;
+    const name = cells[3]!;
+    const { era, level, depth } = LEVELS[cells[0]!]!;
     const parent = depth === 0 ? null : (above[depth - 1] ?? above[0] ?? null);
     const type = unitWord(name);
     const unit: Unit = {
@@ -59,25 +58,25 @@ export function readUnits(text: string = readFileSync(FILE, 'utf8')): Unit[] {
       era,
       level,
       code,
-      ownCode: ownCode || null,
+      ownCode: cells[10] || null,
       name,
       shortName: name.slice(type.length + 1),
       type,
       parent,
-      latitude: latitude ? Number(latitude) : null,
-      longitude: longitude ? Number(longitude) : null,
-      aliases: aliases ? aliases.split('|') : NO_ALIASES,
-      formerNames: formerNames ? parseFormerNames(formerNames) : NO_NAMES,
-      from: from || null,
-      until: until || null,
+      latitude: cells[4] ? Number(cells[4]) : null,
+      longitude: cells[5] ? Number(cells[5]) : null,
+      aliases: cells[6] ? cells[6].split('|') : NO_ALIASES,
+      formerNames: cells[7] ? parseFormerNames(cells[7]) : NO_NAMES,
+      from: cells[8] || null,
+      until: cells[9] || null,
       successors: [],
-      relation: (relation || null) as PlaceRelation | null,
+      relation: (cells[12] || null) as PlaceRelation | null,
     };
     above[depth] = unit;
     above.fill(undefined, depth + 1);
     units.push(unit);
     if (era === 'now') nowByCode.set(code, unit);
-    if (heirCodes) heirs.push({ unit, codes: heirCodes });
+    if (cells[11]) heirs.push({ unit, codes: cells[11] });
   }
   for (const { unit, codes } of heirs)
     unit.successors = codes.split(' ').map((code) => {
