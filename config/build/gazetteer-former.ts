@@ -110,8 +110,9 @@ function addWardsOfGoneDistricts(
 }
 
 /**
- * The code under which the table knows a unit that is gone: the row that has its name as an alias or as its own name,
- * in the same district or in what became of that; else the row that kept its code; else its own code.
+ * The code under which the table knows a unit that is gone: the row that kept code and name; else the row that has its
+ * name as an alias or as its own name, in the same district or in what became of that; else the row that kept its code;
+ * else its own code.
  */
 function resolveCodes(
   table: ReadonlyMap<string, DraftUnit>,
@@ -139,6 +140,8 @@ function resolveCodes(
 
 function heirRow(table: ReadonlyMap<string, DraftUnit>, unit: DraftUnit): DraftUnit | undefined {
   const key = plain(unit.short);
+  const sameCode = table.get(unit.ownCode!);
+  if (sameCode !== undefined && plain(sameCode.short) === key) return sameCode;
   const typedKey = plain(unit.type) + key;
   const parentCodes = districtsOf(table, unit.parent);
   let named: { row: DraftUnit; score: number }[] = [];
@@ -156,7 +159,7 @@ function heirRow(table: ReadonlyMap<string, DraftUnit>, unit: DraftUnit): DraftU
   }
   const best = Math.max(0, ...named.map((candidate) => candidate.score));
   named = named.filter((candidate) => candidate.score === best);
-  return named.length === 1 ? named[0]!.row : table.get(unit.ownCode!);
+  return named.length === 1 ? named[0]!.row : sameCode;
 }
 
 /** Codes of the rows that a parent, which may itself be gone, became: its own, and those that hold wards it had. */

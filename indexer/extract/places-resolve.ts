@@ -60,7 +60,8 @@ export interface ResolveOptions {
   lexicon: PlaceLexicon;
   /** day of publication, or null */
   day: string | null;
-  home: Unit | null;
+  /** provinces of the paper; empty where not set */
+  home: readonly Unit[];
 }
 
 /** Sets `unit` of each mention that names one. */
@@ -140,7 +141,7 @@ function choose(
     else if (unit.parent !== null && lastProvince !== null && isWithin(unit, lastProvince))
       score += POINTS.lastProvince;
     if (only !== null && unit.level !== 'province' && isWithin(unit, only)) score += POINTS.onlyProvince;
-    if (options.home !== null && isWithin(unit, options.home)) score += POINTS.homeProvince;
+    if (options.home.some((home) => isWithin(unit, home))) score += POINTS.homeProvince;
     if (score > bestScore) {
       next = bestScore;
       bestScore = score;

@@ -78,7 +78,7 @@ function extractFrom(
     mentions.push(...found);
   }
   if (mentions.some(mayBeClub) && isSportReport(pieces)) mentions = mentions.filter((mention) => !mayBeClub(mention));
-  resolveMentions(mentions, { lexicon, day, home: homeUnit(homeProvince, era) });
+  resolveMentions(mentions, { lexicon, day, home: homeUnits(homeProvince, era) });
   const places = collectPlaces(mentions);
   giveRoles(places, pieces);
   return {
@@ -88,11 +88,15 @@ function extractFrom(
   };
 }
 
-/** The home province by id or name; null where the setting is empty or names no province of the era. */
-function homeUnit(homeProvince: string | null, era: Era): Unit | null {
-  if (homeProvince === null || homeProvince === '') return null;
+/**
+ * The home province in an era, by id or name. One named by its id in the other era is what it became, or the provinces
+ * that became it. None where the setting is empty.
+ */
+function homeUnits(homeProvince: string | null, era: Era): readonly Unit[] {
+  if (homeProvince === null || homeProvince === '') return [];
   const places = gazetteer();
   const byId = places.get(homeProvince);
-  if (byId !== undefined) return byId.era === era ? byId : null;
-  return places.named(homeProvince, era).find((unit) => unit.level === 'province') ?? null;
+  if (byId === undefined) return places.named(homeProvince, era).filter((unit) => unit.level === 'province');
+  if (byId.era === era) return [byId];
+  return era === 'now' ? byId.successors : places.provinces('legacy').filter((unit) => unit.successors.includes(byId));
 }
