@@ -18,6 +18,8 @@ export interface QueryToken extends Token {
   /** as understood, for display */
   text: string;
   how: Understanding;
+  /** Whether it was typed as one word with the token before (`hanoi`). */
+  split: boolean;
   /** Whether nothing at all stands between it and the gap before it: `10234/QĐ`, `Covid-19`. */
   joined: boolean;
 }
@@ -41,6 +43,7 @@ export function queryTokens({ q, clauses }: ParsedQuery): QueryToken[] {
         typed,
         text: typed.normalize('NFC'),
         how: 'typed',
+        split: false,
         joined: tokens.at(-1)?.clause === clause && before !== '' && !/\s/u.test(before),
       });
     }

@@ -1,10 +1,15 @@
 import type { Word } from '../analysis/segmenter.ts';
 import { isSyllable, isTonelessSyllable } from '../analysis/syllable.ts';
+import { joinNames } from './join-names.ts';
 import type { Clause, ParsedQuery, QueryField } from './parse-query.ts';
 import type { QueryToken } from './query-token.ts';
-import { isSurname } from './surnames.ts';
 
 export type UnitKind = 'compound' | 'syllable' | 'number' | 'foreign' | 'phrase' | 'name';
+
+/** A stretch of tokens known before segmentation: the name of a place or person, a full form that has an abbreviation. */
+export interface FixedSpan extends Word {
+  name: boolean;
+}
 
 /** One wish of a query: tokens `from` up to, not including, `to`. */
 export interface ReadUnit extends Word {
@@ -24,14 +29,24 @@ export interface ReadUnit extends Word {
 /** What units need to know of the lexicon. */
 export interface UnitWords {
   segment(tokens: readonly QueryToken[]): Word[];
+  compounds(tokens: readonly QueryToken[]): Word[];
+}
+
+interface Piece extends Word {
+  name?: boolean;
 }
 
 /**
  * The wishes of a query in order: quoted phrases whole; elsewhere compound words, names, numbers with their parts
  * (10234/QĐ-UBND), single syllables. A sign, a field or OR applies to the unit that begins (for OR also: ends) there,
- * which may reach into the text after it: `-chọi trâu` leaves out the compound word.
+ * which may reach into the text after it: `-hà nội` leaves out the compound word.
  */
-export function readUnits(parsed: ParsedQuery, tokens: readonly QueryToken[], words: UnitWords): ReadUnit[] {
+export function readUnits(
+  parsed: ParsedQuery,
+  tokens: readonly QueryToken[],
+  spans: readonly FixedSpan[],
+  words: UnitWords,
+): ReadUnit[] {
   const units: ReadUnit[] = [];
   const clauseOf = (at: number): Clause => parsed.clauses[tokens[at]!.clause]!;
   let at = 0;
@@ -41,20 +56,20 @@ export function readUnits(parsed: ParsedQuery, tokens: readonly QueryToken[], wo
     // Phrases apart, text and signed words together: a word may reach over the border of its clause.
     while (to < tokens.length && (phrase ? tokens[to]!.clause === tokens[at]!.clause : clauseOf(to).kind !== 'phrase'))
       to++;
-    const found: (Word & { kind: UnitKind })[] = phrase
-      ? [{ from: at, to, kind: 'phrase' }]
-      : textUnits(tokens.slice(at, to), words).map((unit) => ({ ...unit, from: unit.from + at, to: unit.to + at }));
-    for (const unit of found) {
-      const clause = clauseOf(unit.from);
-      const first = unit.from === 0 || tokens[unit.from - 1]!.clause !== tokens[unit.from]!.clause;
+    const found: Piece[] = phrase ? [{ from: at, to }] : textPieces(tokens, at, to, spans, words);
+    for (const piece of found) {
+      const clause = clauseOf(piece.from);
+      const first = piece.from === 0 || tokens[piece.from - 1]!.clause !== tokens[piece.from]!.clause;
       const signed = clause.field !== null || clause.excluded;
       const last = units.at(-1);
-      if (signed && !first && last !== undefined && tokens[last.from]!.clause === tokens[unit.from]!.clause) {
-        last.to = Math.max(last.to, unit.to);
+      if (signed && !first && last !== undefined && tokens[last.from]!.clause === tokens[piece.from]!.clause) {
+        last.to = Math.max(last.to, piece.to);
         continue;
       }
-      const read: ReadUnit = {
-        ...unit,
+      units.push({
+        from: piece.from,
+        to: piece.to,
+        kind: phrase ? 'phrase' : kindOf(tokens, piece),
         field: clause.field,
         quoted: phrase,
         excluded: clause.excluded,
@@ -62,41 +77,75 @@ export function readUnits(parsed: ParsedQuery, tokens: readonly QueryToken[], wo
         about: null,
         equivalents: [],
         parts: [],
-      };
-      read.parts = phrase ? [] : partsOf(tokens, read, words);
-      units.push(read);
+      });
     }
     at = to;
   }
+  for (const unit of units) if (!unit.quoted) unit.parts = partsOf(tokens, unit, words);
   return units;
 }
 
-/** Joins what segmentation keeps apart: parts of numbers and codes, then names. */
-function textUnits(tokens: readonly QueryToken[], words: UnitWords): (Word & { kind: UnitKind })[] {
-  const joined = joinCodes(tokens, words.segment(tokens));
-  return joinNames(tokens, joined).map((unit) => ({ ...unit, kind: kindOf(tokens, unit) }));
+/** Fixed spans as they are; between them words, joined to terms, codes and names. */
+function textPieces(
+  tokens: readonly QueryToken[],
+  from: number,
+  to: number,
+  spans: readonly FixedSpan[],
+  words: UnitWords,
+): Piece[] {
+  const pieces: Piece[] = [];
+  const between = (start: number, end: number): void => {
+    if (start === end) return;
+    const own = tokens.slice(start, end);
+    const joined = joinNames(
+      tokens,
+      joinCodes(own, joinTerms(own, words)).map((piece) => moved(piece, start)),
+    );
+    pieces.push(...joined);
+  };
+  let at = from;
+  for (const span of spans) {
+    if (span.from < at || span.to > to) continue;
+    between(at, span.from);
+    pieces.push(span);
+    at = span.to;
+  }
+  between(at, to);
+  return pieces;
 }
 
-interface Piece extends Word {
-  name?: boolean;
+const moved = (piece: Piece, by: number): Piece => ({ ...piece, from: piece.from + by, to: piece.to + by });
+
+/** Words of the segmentation, neighbours joined where together they are a longer word of the lexicon: nông thôn + mới. */
+function joinTerms(tokens: readonly QueryToken[], words: UnitWords): Piece[] {
+  const segments = words.segment(tokens);
+  const starts = new Map(segments.map(({ from }, i) => [from, i]));
+  const ends = new Map(segments.map(({ to }, i) => [to, i]));
+  const longest = new Map<number, number>();
+  for (const { from, to } of words.compounds(tokens)) {
+    if (starts.has(from) && ends.has(to)) longest.set(from, Math.max(to, longest.get(from) ?? 0));
+  }
+  const joined: Piece[] = [];
+  for (let i = 0; i < segments.length; ) {
+    const { from, to } = segments[i]!;
+    const end = Math.max(to, longest.get(from) ?? 0);
+    joined.push({ from, to: end });
+    i = ends.get(end)! + 1;
+  }
+  return joined;
 }
 
 /** Joins tokens written without blanks into one, where all are single and one is no plain word: 22/10/2013, Covid-19. */
-function joinCodes(tokens: readonly QueryToken[], pieces: readonly Word[]): Piece[] {
+function joinCodes(tokens: readonly QueryToken[], pieces: readonly Piece[]): Piece[] {
+  const single = (i: number): boolean => pieces[i]!.to - pieces[i]!.from === 1;
+  const joinedToLast = (i: number): boolean => i < pieces.length && tokens[pieces[i]!.from]!.joined;
   const joined: Piece[] = [];
   for (let i = 0; i < pieces.length; ) {
     let end = i + 1;
-    while (
-      end < pieces.length &&
-      tokens[pieces[end]!.from]!.joined &&
-      pieces[end]!.to - pieces[end]!.from === 1 &&
-      pieces[end - 1]!.to - pieces[end - 1]!.from === 1
-    )
-      end++;
-    // A run that goes on inside a longer word is no code: Việt Nam-Ấn Độ.
-    const within = end < pieces.length && tokens[pieces[end]!.from]!.joined;
+    while (single(end - 1) && joinedToLast(end) && single(end)) end++;
     const run = tokens.slice(pieces[i]!.from, pieces[end - 1]!.to);
-    if (end > i + 1 && !within && run.some(isCodePart)) {
+    // A run that goes on inside a longer word is no code: Việt Nam-Ấn Độ.
+    if (end > i + 1 && !joinedToLast(end) && run.some(isCodePart)) {
       joined.push({ from: pieces[i]!.from, to: pieces[end - 1]!.to });
       i = end;
     } else joined.push(pieces[i++]!);
@@ -107,46 +156,8 @@ function joinCodes(tokens: readonly QueryToken[], pieces: readonly Word[]): Piec
 const isCodePart = ({ asked, typed }: QueryToken): boolean =>
   /\p{N}/u.test(typed) || (typed.length > 1 && typed === typed.toUpperCase()) || !isVietnamese(asked.text);
 
-const isVietnamese = (text: string): boolean => isSyllable(text) || isTonelessSyllable(text);
-
-/**
- * Joins capitalised neighbours that are no dictionary word into one name: persons from their surname on, organisations
- * (Hội Nông dân). Capitals say nothing where everything is in capitals, and little at the beginning of a query.
- */
-function joinNames(tokens: readonly QueryToken[], pieces: readonly Piece[]): Piece[] {
-  const letters = tokens.filter(({ typed }) => /\p{L}/u.test(typed));
-  if (letters.every(({ typed }) => typed === typed.toUpperCase())) return [...pieces];
-  const joined: Piece[] = [];
-  for (let i = 0; i < pieces.length; ) {
-    const end = nameEnd(tokens, pieces, i);
-    if (end > i + 1) joined.push({ from: pieces[i]!.from, to: pieces[end - 1]!.to, name: true });
-    else joined.push(pieces[i]!);
-    i = Math.max(end, i + 1);
-  }
-  return joined;
-}
-
-/** The piece after the name that begins at piece `i`; `i` where none does. */
-function nameEnd(tokens: readonly QueryToken[], pieces: readonly Piece[], i: number): number {
-  const isNamePart = (piece: Piece): boolean => {
-    const { capital, asked, typed } = tokens[piece.from]!;
-    return capital && isVietnamese(asked.text) && !(typed.length > 1 && typed === typed.toUpperCase());
-  };
-  const single = (piece: Piece): boolean => piece.to - piece.from === 1;
-  if (!isNamePart(pieces[i]!)) return i;
-  let end = i + 1;
-  while (end < pieces.length && !tokens[pieces[end]!.from]!.gap && isNamePart(pieces[end]!)) end++;
-  if (end === i + 1) return i;
-  const allCapital = (piece: Piece): boolean => tokens.slice(piece.from, piece.to).every(({ capital }) => capital);
-  if (isSurname(tokens[pieces[i]!.from]!.asked.key)) return end;
-  // From here on a run of single syllables is a person known by the given name (Mỹ Tâm); a compound word with one
-  // capital in a run belongs to an organisation (Hội Nông dân); compound names (Hà Nội, Việt Nam) stand for themselves.
-  const first = pieces[i]!;
-  if (!single(first) && allCapital(first)) return i;
-  let stop = i + 1;
-  while (stop < end && (single(pieces[stop]!) || !allCapital(pieces[stop]!))) stop++;
-  return stop > i + 1 ? stop : i;
-}
+/** Whether a token could be a Vietnamese syllable, with its tones or without. */
+export const isVietnamese = (text: string): boolean => isSyllable(text) || isTonelessSyllable(text);
 
 /** The compound words and single tokens that a longer unit is made of. */
 function partsOf(tokens: readonly QueryToken[], unit: ReadUnit, words: UnitWords): ReadUnit[] {
@@ -163,7 +174,7 @@ function partsOf(tokens: readonly QueryToken[], unit: ReadUnit, words: UnitWords
 
 function kindOf(tokens: readonly QueryToken[], { from, to, name }: Piece): UnitKind {
   const parts = tokens.slice(from, to);
-  if (parts.some(({ typed }) => /\p{N}/u.test(typed))) return 'number';
+  if (parts.some(({ typed, how }) => how !== 'keyboard' && /\p{N}/u.test(typed))) return 'number';
   if (name === true) return 'name';
   if (parts.length > 1) return 'compound';
   return isVietnamese(parts[0]!.asked.text) ? 'syllable' : 'foreign';

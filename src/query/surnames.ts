@@ -18,3 +18,13 @@ const keys = new Set(SURNAMES.map((surname) => tokenForm(surname).key));
 
 /** Whether a spelling key is that of a surname. */
 export const isSurname = (key: string): boolean => keys.has(key);
+
+/** Surnames that are hardly anything else: what follows with a capital is a given name, even if a province is called so. */
+const ALONE = `
+  Bùi Đàm Đặng Đinh Đỗ Doãn Hoàng Huỳnh Khổng Lê Lý Lưu Lương Ngô Nguyễn Phạm Phan Phùng Quách Tạ Tô Trần Triệu Trịnh Trương Vũ Võ Vương`
+  .trim()
+  .split(/\s+/);
+
+const alone = new Set(ALONE.map((surname) => tokenForm(surname).key));
+
+export const isSurnameAlone = (key: string): boolean => alone.has(key);

@@ -1,0 +1,191 @@
+import { abbreviationsOf, expand } from '../analysis/abbreviations.ts';
+import { segmenter } from '../analysis/segmenter.ts';
+import { foldOfKey } from '../analysis/spelling-key.ts';
+import { tokenForm } from '../analysis/tokenizer.ts';
+import type { Gazetteer } from '../places/types.ts';
+import { type PlaceName, placeNames } from './place-names.ts';
+import type { QueryToken } from './query-token.ts';
+import { UNIT_WORDS, unitWordAt } from './unit-words.ts';
+import type { WordCosts } from './word-costs.ts';
+
+/** One way to understand tokens `from` up to `to`: what each is read as, and how unlikely that is. */
+export interface Candidate {
+  from: number;
+  to: number;
+  cost: number;
+  /** a syllable a token; null: as it stands */
+  texts: readonly (string | null)[];
+}
+
+/**
+ * What is added where a reading puts marks on what was typed, in natural logarithms. Set by hand on own examples so
+ * that a query in which all else is toned keeps its plain syllables (`Ba con`), while words that exist only with more
+ * marks get them (`đảng bô`).
+ */
+export interface MarkCosts {
+  /** a syllable typed without any mark, read as one syllable with marks */
+  unmarked: number;
+  /** the same inside a word of several syllables */
+  unmarkedInWord: number;
+  /** a syllable typed with some of its marks (`bô` for bộ) */
+  partial: number;
+}
+
+/** Nothing in the query is marked: leaving marks out is how it was typed. */
+export const TYPED_WITHOUT: MarkCosts = { unmarked: 0, unmarkedInWord: 0, partial: 5 };
+/** Some syllables are marked, others could only be words with marks: typed half and half. */
+export const TYPED_HALF: MarkCosts = { unmarked: 1, unmarkedInWord: 0.5, partial: 5 };
+/** Marked throughout, as far as can be told. */
+export const TYPED_WITH: MarkCosts = { unmarked: 6, unmarkedInWord: 5, partial: 5 };
+
+/** Longest word of the lexicon and name of the gazetteer that is looked up, in syllables. */
+const LONGEST = 7;
+/** Cost of a name after its unit word: one of so many names of that level. */
+const NAME_COST = { province: Math.log(63), district: Math.log(700), ward: Math.log(8000) } as const;
+/** Cost of a name standing alone, by the largest unit that bears it: provinces about 1 word in 4,000, communes 1 in 10 million. */
+const BARE_NAME_COST = { province: 8.3, district: 13.5, ward: 16 } as const;
+/** How much likelier the syllables of a dictionary word stand side by side than by chance, in natural logarithms. */
+const TOGETHER = 3;
+/** Cost of an abbreviation of the table: as common as a word that is read once in 5,000. */
+const ABBREVIATION_COST = 8.5;
+/** A capital letter in a query typed with few of them speaks for a name. */
+const CAPITAL_GAIN = 3;
+
+/** All readings worth weighing from each token on; always at least the token as it stands. */
+export function candidates(
+  tokens: readonly QueryToken[],
+  marks: MarkCosts,
+  costs: WordCosts,
+  gazetteer: Gazetteer,
+): Candidate[][] {
+  const names = placeNames(gazetteer);
+  const byStart: Candidate[][] = tokens.map((_, from) => [
+    asItStands(tokens, from, costs),
+    ...abbreviationReadings(tokens, from),
+  ]);
+  for (const from of tokens.keys()) {
+    const folds: string[] = [];
+    for (let to = from + 1; to <= Math.min(tokens.length, from + LONGEST); to++) {
+      if (to - 1 > from && tokens[to - 1]!.gap) break;
+      folds.push(tokens[to - 1]!.asked.fold);
+      const found = [
+        ...lexiconReadings(tokens, from, folds, marks, costs),
+        ...nameReadings(tokens, from, folds, marks, costs, names.get(folds.join(' ')) ?? []),
+      ];
+      for (const candidate of found) byStart[candidate.from]!.push(candidate);
+    }
+  }
+  return byStart;
+}
+
+const asItStands = (tokens: readonly QueryToken[], from: number, costs: WordCosts): Candidate => {
+  const { asked } = tokens[from]!;
+  return { from, to: from + 1, cost: /\p{N}/u.test(asked.text) ? 0 : costs.ofToken(asked.key), texts: [null] };
+};
+
+/** `hdnd` is HĐND. */
+function abbreviationReadings(tokens: readonly QueryToken[], from: number): Candidate[] {
+  const { typed, asked } = tokens[from]!;
+  const fold = asked.fold;
+  const written = expand(typed)
+    .flatMap(abbreviationsOf)
+    .find((abbreviation) => tokenForm(abbreviation.toLowerCase()).fold === fold);
+  return written === undefined ? [] : [{ from, to: from + 1, cost: ABBREVIATION_COST, texts: [written] }];
+}
+
+function lexiconReadings(
+  tokens: readonly QueryToken[],
+  from: number,
+  folds: readonly string[],
+  marks: MarkCosts,
+  costs: WordCosts,
+): Candidate[] {
+  const found: Candidate[] = [];
+  for (const { keys, text, frequency } of segmenter().tonedReadings(folds)) {
+    const added = addedMarks(tokens, from, keys, marks);
+    if (added !== null)
+      found.push({
+        from,
+        to: from + keys.length,
+        cost: wordCost(keys, frequency, costs) + added,
+        texts: text.split(' '),
+      });
+  }
+  return found;
+}
+
+/** A word that was never counted is one that the counting did not know: likelier than its syllables by chance. */
+function wordCost(keys: readonly string[], frequency: number, costs: WordCosts): number {
+  const counted = costs.ofCount(frequency);
+  if (frequency > 0 || keys.length === 1) return counted;
+  return Math.min(counted, keys.reduce((sum, key) => sum + costs.ofToken(key), 0) - TOGETHER);
+}
+
+function nameReadings(
+  tokens: readonly QueryToken[],
+  from: number,
+  folds: readonly string[],
+  marks: MarkCosts,
+  costs: WordCosts,
+  names: readonly PlaceName[],
+): Candidate[] {
+  const found: Candidate[] = [];
+  for (const name of names) {
+    const added = addedMarks(tokens, from, name.keys, marks);
+    if (added === null) continue;
+    const to = from + folds.length;
+    const capitals = tokens.slice(from, to).filter(({ capital }) => capital).length;
+    const gain = capitals === folds.length ? CAPITAL_GAIN : 0;
+    const level = (['province', 'district', 'ward'] as const).find((one) => name.levels.has(one))!;
+    if (name.keys.length > 1)
+      found.push({
+        from,
+        to,
+        cost: BARE_NAME_COST[level] - Math.log(name.count) / 2 + added - gain,
+        texts: name.texts,
+      });
+    const word = tokens[from]!.gap ? null : unitWordAt(tokens, from);
+    if (word === null || !UNIT_WORDS[word.word]!.types.some((type) => name.types.has(type))) continue;
+    const wordKeys = UNIT_WORDS[word.word]!.keys;
+    const wordMarks = addedMarks(tokens, word.from, wordKeys, { ...marks, unmarked: 0, unmarkedInWord: 0 });
+    if (wordMarks === null) continue;
+    const typeLevel =
+      (['province', 'district', 'ward'] as const).find((one) => UNIT_WORDS[word.word]!.level === one) ?? level;
+    found.push({
+      from: word.from,
+      to,
+      cost: costs.ofToken(wordKeys[0]!) + NAME_COST[typeLevel] - Math.log(name.count) + added - gain,
+      texts: [...word.word.split(' '), ...name.texts],
+    });
+  }
+  return found;
+}
+
+/** The cost of putting these syllables' marks on what was typed; null where a mark typed is not theirs. */
+export function addedMarks(
+  tokens: readonly QueryToken[],
+  from: number,
+  keys: readonly string[],
+  marks: MarkCosts,
+): number | null {
+  let cost = 0;
+  for (const [i, key] of keys.entries()) {
+    const { asked } = tokens[from + i]!;
+    if (asked.key === key) continue;
+    if (!asked.toned) cost += keys.length > 1 ? marks.unmarkedInWord : marks.unmarked;
+    else if (hasMarksOf(key, asked.key)) cost += marks.partial;
+    else return null;
+  }
+  return cost;
+}
+
+/** Whether a spelling key has all the marks of another, and the same letters. */
+export function hasMarksOf(key: string, typed: string): boolean {
+  if (foldOfKey(key) !== foldOfKey(typed)) return false;
+  let at = 0;
+  for (const c of typed) {
+    at = key.indexOf(c, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}

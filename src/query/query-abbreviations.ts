@@ -1,0 +1,95 @@
+import { abbreviationsOf, expand } from '../analysis/abbreviations.ts';
+import type { Word } from '../analysis/segmenter.ts';
+import { GAP } from '../analysis/spelling-key.ts';
+import { tokenize } from '../analysis/tokenizer.ts';
+import { normalizedText } from './normalized-text.ts';
+import type { PlaceMention } from './query-places.ts';
+import type { QueryToken } from './query-token.ts';
+import { wordBeforeName } from './unit-words.ts';
+
+/** An abbreviation of the query and what it stands for. */
+export interface Expansion extends Word {
+  /** as understood: HĐND for hdnd */
+  abbreviation: string;
+  fullForm: string;
+}
+
+/** Longest abbreviation in tokens, written with separators: UBND-HĐND-MTTQ. */
+const LONGEST_ABBREVIATION = 4;
+/** Longest full form in tokens. */
+const LONGEST_FULL_FORM = 8;
+/** Abbreviations shorter than this mean too many things to be looked for where the full form is asked. */
+const SHORTEST_EQUIVALENT = 3;
+
+/** Finds abbreviations, with and without separators (KT-XH, TP.HCM), and letters before a number (QL2C). */
+export function findExpansions(
+  q: string,
+  tokens: readonly QueryToken[],
+  mentions: readonly PlaceMention[],
+): Expansion[] {
+  const found: Expansion[] = [];
+  const context = normalizedText(q, tokens);
+  for (let from = 0; from < tokens.length; ) {
+    const expansion = unitWordAt(tokens, from, mentions) ?? expansionAt(q, tokens, from, context);
+    if (expansion !== null) found.push(expansion);
+    from = expansion?.to ?? from + 1;
+  }
+  return found;
+}
+
+/** Short unit words mean what stands before a name: TT Tam Đảo is a town, TP no justice. */
+function unitWordAt(tokens: readonly QueryToken[], from: number, mentions: readonly PlaceMention[]): Expansion | null {
+  const mention = mentions.find((one) => one.from === from && one.nameFrom > from);
+  const word = mention === undefined ? null : wordBeforeName(tokens, from);
+  if (word === null || word.word === word.types[0] || word.word.length < 2) return null;
+  return { from, to: from + 1, abbreviation: tokens[from]!.text, fullForm: word.types[0]! };
+}
+
+function expansionAt(q: string, tokens: readonly QueryToken[], from: number, context: string): Expansion | null {
+  for (let to = Math.min(tokens.length, from + LONGEST_ABBREVIATION); to > from; to--) {
+    if (tokens.slice(from + 1, to).some(({ joined }) => !joined)) continue;
+    const abbreviation = normalizedText(q, tokens.slice(from, to));
+    const [fullForm] = expand(abbreviation, context);
+    if (fullForm !== undefined) return { from, to, abbreviation, fullForm };
+  }
+  const letters = /^(\p{Lu}{2,})\d/u.exec(tokens[from]!.text)?.[1];
+  const [fullForm] = letters === undefined ? [] : expand(letters, context);
+  return letters === undefined || fullForm === undefined
+    ? null
+    : { from, to: from + 1, abbreviation: letters, fullForm };
+}
+
+/** Spelling keys of a text, with its punctuation as gaps, and without where it has some. */
+export function keyForms(text: string): (readonly string[])[] {
+  const tokens = tokenize(text);
+  const gapped = tokens.flatMap(({ form, gap }, i) => (gap && i > 0 ? [GAP, form.key] : [form.key]));
+  const plain = tokens.map(({ form }) => form.key);
+  return gapped.length === plain.length ? [plain] : [gapped, plain];
+}
+
+/** Full forms in the query that are looked for by their abbreviation too: ủy ban nhân dân, kinh tế - xã hội. The longest. */
+export function findFullForms(
+  q: string,
+  tokens: readonly QueryToken[],
+  keep: (token: QueryToken) => boolean,
+): (Word & { abbreviations: string[] })[] {
+  const found: (Word & { abbreviations: string[] })[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    for (let to = Math.min(tokens.length, from + LONGEST_FULL_FORM); to > from + 1; to--) {
+      const own = tokens.slice(from, to);
+      if (
+        !own.every(keep) ||
+        own.slice(1).some(({ gap, start }, i) => gap && !/^\s?[-–]\s?$/u.test(q.slice(own[i]!.end, start)))
+      )
+        continue;
+      const abbreviations = abbreviationsOf(own.map(({ form }) => form.text).join(' ')).filter(
+        (abbreviation) => abbreviation.length >= SHORTEST_EQUIVALENT && expand(abbreviation).length === 1,
+      );
+      if (abbreviations.length === 0) continue;
+      found.push({ from, to, abbreviations });
+      from = to - 1;
+      break;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,196 @@
+import { lexicon } from '../analysis/lexicon.ts';
+import type { Era, Gazetteer, Unit } from '../places/types.ts';
+import { personRuns } from './person-runs.ts';
+import type { QueryToken } from './query-token.ts';
+import { type WordBeforeName, wordBeforeName } from './unit-words.ts';
+
+/** A place that a query names, before same names are told apart. */
+export interface PlaceMention {
+  /** tokens, unit word included */
+  from: number;
+  to: number;
+  /** where the name without unit word begins */
+  nameFrom: number;
+  /** units of each era that the words may mean, one a code */
+  units: Record<Era, Unit[]>;
+  /** Named with its unit word, or large: offered with all units of its name where they cannot be told apart. */
+  sure: boolean;
+  /** An everyday word in small letters: a place only beside another that vouches for it. */
+  doubtful: boolean;
+}
+
+/** Longest name in tokens: Bà Rịa - Vũng Tàu, Nông trường Phú Sơn. */
+const LONGEST_NAME = 5;
+
+/**
+ * Words before a name that make it something else: a hamlet, street or water of that name is not the unit. Facilities
+ * (trường, bệnh viện, chợ) are not in the list, for they mostly lie in the unit they are named after.
+ */
+const OTHER_THINGS = new Set(
+  `đường phố ngõ hẻm thôn bản ấp xóm làng buôn sóc phum tổ sông suối kênh rạch hồ đầm ao vịnh núi đồi đèo dốc hang động cầu ga họ tên
+  ông bà anh chị em cô chú bác cụ thầy ca-sĩ nghệ-sĩ`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+/** Names of units that are everyday words: a place only with a capital letter or a unit word. */
+const EVERYDAY = new Set(
+  `hòa bình|thống nhất|đoàn kết|độc lập|bình minh|thanh bình|thái bình dương|tân tiến|tiến bộ|an bình|bình an|bình yên|yên bình|thành công|quyết thắng|quyết tiến|chiến thắng|đồng tâm|hợp tác|hợp thành|trung thành|cách mạng|phú quý|đại đồng|hạnh phúc|hưng thịnh|an toàn|an ninh|an khang|an lạc|hợp nhất|trung tâm|dân chủ|cộng hòa|liên minh|liên hiệp|phúc lợi|đồng minh|đông nam|tây nam|đông bắc|tây bắc|trung hòa|quang minh|công chính|công lý|tiên tiến|vĩnh cửu|hữu nghị|hùng cường|tự do|tự cường|tự lập|thanh niên|thanh sơn|mỹ thuật|văn hóa|minh bạch|minh khai|đồng tiến|hoàng hôn|hải quan|nghĩa trang|kiên định|tân dân|nhân dân|dân tiến|nam tiến|việt hưng|thịnh vượng|trường thành|tam quan|kim cương|đại thắng|hoàn thành|vạn phúc|phương tiến|tiền phong|xuân phong|lao động|giải phóng|khởi nghĩa|sông cầu|trường xuân|hướng đạo|đông sơn|cao phong|hồng phong|hòa hợp|hòa giải|hiệp hòa|hiệp lực|đại nghĩa|nghĩa hiệp|chính nghĩa|quảng trường|chi lăng|an cư|an sinh|an nhơn|thượng hải|phú hộ|tân thời|trung ương|chính tâm|đại phong|cẩm nang|hải sản|thủy lợi|dân hóa|dân lập|văn minh|văn chương|bảo vệ|quang vinh|vinh quang|kỳ sơn|tình thương|ngọc lan|hướng dương|hoa lư`.split(
+    '|',
+  ),
+);
+
+/** Words that a name typed in small letters must not be: as often as this in 27.5 million words they are everyday words. */
+const EVERYDAY_COUNT = { province: Number.POSITIVE_INFINITY, district: 1500, ward: 30 } as const;
+
+let counts: Map<string, number> | undefined;
+const countOf = (keys: string): number => {
+  counts ??= new Map(
+    lexicon().flatMap(({ keys: list, frequency }) => (list.length > 1 ? [[list.join(' '), frequency] as const] : [])),
+  );
+  return counts.get(keys) ?? 0;
+};
+
+/** All that may be mentions, overlapping ones included; tokens for which `keep` is false hold none. */
+export function placeCandidates(
+  q: string,
+  tokens: readonly QueryToken[],
+  gazetteer: Gazetteer,
+  keep: (token: QueryToken) => boolean,
+): PlaceMention[] {
+  const blocked = new Uint8Array(tokens.length);
+  for (const { from, to } of personRuns(tokens, gazetteer)) blocked.fill(1, from, to);
+  const free = (token: QueryToken): boolean => keep(token) && blocked[tokens.indexOf(token)] === 0;
+  for (const at of tokens.keys()) {
+    if (at === 0 || tokens[at]!.gap || !OTHER_THINGS.has(tokens[at - 1]!.form.text) || unitWordEnds(tokens, at))
+      continue;
+    const thing = bareNames(q, tokens, gazetteer, at, free).at(0);
+    if (thing !== undefined) blocked.fill(1, at, thing.to);
+  }
+  return [...tokens.keys()].flatMap((at) => {
+    if (!free(tokens[at]!)) return [];
+    const word = wordBeforeName(tokens, at);
+    const named = word === null ? null : namedAfter(q, tokens, gazetteer, at, word, free);
+    const found = named ?? gluedNumber(tokens, gazetteer, at);
+    return found === null ? bareNames(q, tokens, gazetteer, at, free) : [found];
+  });
+}
+
+/** Whether the word before is the end of a unit word: the "phố" of "thành phố" is no street. */
+const unitWordEnds = (tokens: readonly QueryToken[], at: number): boolean =>
+  at > 1 && wordBeforeName(tokens, at - 2)?.to === at;
+
+/** A unit word or body and the name behind it: huyện Lập Thạch, TX Hồng Ngự, Huyện ủy Sông Lô, quận 1. */
+function namedAfter(
+  q: string,
+  tokens: readonly QueryToken[],
+  gazetteer: Gazetteer,
+  from: number,
+  word: WordBeforeName,
+  keep: (token: QueryToken) => boolean,
+): PlaceMention | null {
+  for (let to = Math.min(tokens.length, word.to + LONGEST_NAME); to > word.to; to--) {
+    const name = nameText(q, tokens, word.to, to, keep);
+    if (name === null) continue;
+    const ofType = (era: Era): Unit[] =>
+      onePerCode(gazetteer.named(name, era).filter((unit) => typesOf(unit).some((type) => word.types.includes(type))));
+    const units = { legacy: ofType('legacy'), now: ofType('now') };
+    // "tỉnh" may stand before names of former provinces that the word does not fit, a body before a wrong level.
+    if (units.legacy.length + units.now.length > 0)
+      return { from: word.unitWord ? from : word.to, to, nameFrom: word.to, units, sure: true, doubtful: false };
+  }
+  return null;
+}
+
+/** Unit words that a unit has had: thị xã Hồng Ngự is a city since 2020. */
+const typesOf = (unit: Unit): string[] => [
+  unit.type,
+  ...unit.formerNames.map(
+    ({ name }) =>
+      ['thành phố', 'thị trấn', 'thị xã', 'phường', 'quận', 'huyện', 'tỉnh', 'xã'].find((type) =>
+        name.toLowerCase().startsWith(`${type} `),
+      ) ?? '',
+  ),
+];
+
+/** Q1, P12: a numbered unit in one token. */
+function gluedNumber(tokens: readonly QueryToken[], gazetteer: Gazetteer, at: number): PlaceMention | null {
+  const match = /^([qp])0?(\d{1,2})$/u.exec(tokens[at]!.form.text);
+  if (match === null) return null;
+  const type = match[1] === 'q' ? 'quận' : 'phường';
+  const units = onePerCode(gazetteer.named(match[2]!, 'legacy').filter((unit) => unit.type === type));
+  return units.length === 0
+    ? null
+    : { from: at, to: at + 1, nameFrom: at, units: { legacy: units, now: [] }, sure: true, doubtful: false };
+}
+
+/** Names alone, the longest first: of units of several levels it is the largest. */
+function bareNames(
+  q: string,
+  tokens: readonly QueryToken[],
+  gazetteer: Gazetteer,
+  from: number,
+  keep: (token: QueryToken) => boolean,
+): PlaceMention[] {
+  const found: PlaceMention[] = [];
+  for (let to = Math.min(tokens.length, from + LONGEST_NAME); to > from; to--) {
+    const name = nameText(q, tokens, from, to, keep);
+    const own = tokens.slice(from, to);
+    if (name === null || (own.length === 1 && !isOneWordName(own[0]!))) continue;
+    const units = { legacy: largest(gazetteer.named(name, 'legacy')), now: largest(gazetteer.named(name, 'now')) };
+    const level = (units.legacy[0] ?? units.now[0])?.level;
+    if (level === undefined) continue;
+    const small = own.some(({ typed }) => typed === typed.toLowerCase());
+    const everyday =
+      EVERYDAY.has(own.map(({ form }) => form.text).join(' ')) ||
+      countOf(own.map(({ form }) => form.key).join(' ')) >= EVERYDAY_COUNT[level];
+    found.push({ from, to, nameFrom: from, units, sure: level !== 'ward', doubtful: small && everyday });
+  }
+  return found;
+}
+
+/** Huế, and abbreviations of provinces written in capitals (HN, TPHCM) or long enough to be nothing else. */
+const isOneWordName = ({ typed, form }: QueryToken): boolean =>
+  form.text === 'huế' ||
+  (typed.length >= 2 && typed === typed.toUpperCase() && /^\p{L}+$/u.test(typed)) ||
+  form.text.length >= 5;
+
+/** The tokens as a name; null where more than a hyphen, dot or apostrophe parts them. */
+function nameText(
+  q: string,
+  tokens: readonly QueryToken[],
+  from: number,
+  to: number,
+  keep: (token: QueryToken) => boolean,
+): string | null {
+  let name = '';
+  for (let i = from; i < to; i++) {
+    const token = tokens[i]!;
+    if (!keep(token)) return null;
+    const between = i === from ? '' : q.slice(tokens[i - 1]!.end, token.start);
+    if (i > from && token.gap && !/^(?:\s?[-–]\s?|['’.]\s?)$/u.test(between)) return null;
+    name += i === from ? '' : token.gap ? between.trim() : ' ';
+    name += token.form.text;
+  }
+  return name;
+}
+
+/** Of units of several levels those of the highest: a province before its capital. */
+function largest(units: readonly Unit[]): Unit[] {
+  for (const level of ['province', 'district', 'ward'] as const) {
+    const found = units.filter((unit) => unit.level === level);
+    if (found.length > 0) return onePerCode(found);
+  }
+  return [];
+}
+
+/** One unit a code: the one that lasted longest, where a former unit goes by its heir's code. */
+function onePerCode(units: readonly Unit[]): Unit[] {
+  const byCode = new Map<string, Unit>();
+  for (const unit of units) {
+    const known = byCode.get(unit.code);
+    if (known === undefined || (known.until !== null && (unit.until === null || unit.until > known.until)))
+      byCode.set(unit.code, unit);
+  }
+  return [...byCode.values()];
+}
