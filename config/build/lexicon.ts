@@ -83,6 +83,9 @@ function addCounted(counts: Frequencies, drafts: Map<string, Draft>, draft: (tex
   }
 }
 
+/** A place that no list and no count has: its syllables in lower case are more likely words of their own. */
+const isNameOnly = ({ place, lists, count, term }: Draft): boolean => place && lists === 0 && count === 0 && !term;
+
 function write(drafts: readonly Draft[], counts: Frequencies): string {
   const count = (syllable: string): number => counts.words.get(wordKey([syllable]))?.count ?? 0;
   const words = drafts.filter(({ term }) => !term);
@@ -95,8 +98,8 @@ function write(drafts: readonly Draft[], counts: Frequencies): string {
   const weights = new Map(words.map((word, i) => [word, Math.round(scores[i]! * 100)]));
   const rows = [...drafts]
     .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
-    .map((row) => `${row.text}\t${row.count}\t${weights.get(row) ?? ''}\n`);
-  return `# Made by config/build/lexicon.ts; sources in SOURCES.md.\n# word\tcount\tlog-probability in hundredths, empty for a term for search that segmentation cuts\n${rows.join('')}`;
+    .map((row) => `${row.text}\t${row.count}\t${weights.get(row) ?? ''}${isNameOnly(row) ? '\tn' : ''}\n`);
+  return `# Made by config/build/lexicon.ts; sources in SOURCES.md.\n# word\tcount\tlog-probability in hundredths, empty for a term for search that segmentation cuts\tn: a word only where written as a name\n${rows.join('')}`;
 }
 
 /** Writes both files into `data`; answers how many words and keys they hold. */

@@ -44,12 +44,14 @@ export function jiebaCutter(words: Iterable<WeightedWord>): Cutter {
     }
     weights.set(word, Math.max(1, Math.round(probability * WHOLE)));
   }
-  const jieba = Jieba.withDict(Buffer.from([...weights].map(([word, weight]) => `${word} ${weight}\n`).join('')));
+  let dictionary = '';
+  for (const [word, weight] of weights) dictionary += `${word} ${weight}\n`;
+  const jieba = Jieba.withDict(Buffer.from(dictionary));
   return (keys, gaps) => {
     let text = '';
-    for (const [i, key] of keys.entries()) {
+    for (let i = 0; i < keys.length; i++) {
       if (gaps[i] && i > 0) text += GAP;
-      text += characters.get(key) ?? UNKNOWN;
+      text += characters.get(keys[i]!) ?? UNKNOWN;
     }
     const lengths: number[] = [];
     for (const word of jieba.cut(text, false)) if (word !== GAP) lengths.push(word.length);

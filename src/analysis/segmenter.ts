@@ -49,12 +49,12 @@ export function createSegmenter(entries: readonly LexiconEntry[]): Segmenter {
   let readings: Map<string, TonedReading[]> | undefined;
   return {
     segment(tokens) {
-      toned ??= jiebaCutter(weightedWords(entries, ({ keys }) => keys));
+      toned ??= jiebaCutter(tonedWeights(entries));
       scores ??= wordScores(tonedWords, entries);
       return cutAround(nameRuns(tokens, scores), tokens, toned);
     },
     segmentToneless(tokens) {
-      toneless ??= jiebaCutter(weightedWords(entries, ({ folds }) => folds));
+      toneless ??= jiebaCutter(tonelessWeights(entries));
       return wordsOf(
         toneless(
           tokens.map((token) => token.form.fold),
@@ -72,19 +72,21 @@ export function createSegmenter(entries: readonly LexiconEntry[]): Segmenter {
   };
 }
 
-/** Words of the segmentation by some keys: those of equal keys are one word, their probabilities added. */
-function weightedWords(
-  entries: readonly LexiconEntry[],
-  keysOf: (entry: LexiconEntry) => readonly string[],
-): WeightedWord[] {
+/** Words of the segmentation; no two entries have the same keys. */
+const tonedWeights = (entries: readonly LexiconEntry[]): WeightedWord[] =>
+  entries
+    .filter(({ termOnly, nameOnly }) => !termOnly && !nameOnly)
+    .map(({ keys, logProbability }) => ({ keys, probability: Math.exp(logProbability) }));
+
+/** The same by toneless keys: words that read alike are one, their probabilities added. */
+function tonelessWeights(entries: readonly LexiconEntry[]): WeightedWord[] {
   const words = new Map<string, { keys: readonly string[]; probability: number }>();
-  for (const entry of entries) {
-    if (entry.termOnly) continue;
-    const keys = keysOf(entry);
-    const probability = Math.exp(entry.logProbability);
-    const known = words.get(keys.join(JOINT));
-    if (known === undefined) words.set(keys.join(JOINT), { keys, probability });
-    else known.probability += probability;
+  for (const { folds, logProbability, termOnly, nameOnly } of entries) {
+    if (termOnly || nameOnly) continue;
+    const key = folds.join(JOINT);
+    const known = words.get(key);
+    if (known === undefined) words.set(key, { keys: folds, probability: Math.exp(logProbability) });
+    else known.probability += Math.exp(logProbability);
   }
   return [...words.values()];
 }

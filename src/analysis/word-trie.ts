@@ -22,7 +22,8 @@ export function wordTrie(words: Iterable<readonly string[]>): WordTrie {
   let edges = 0;
   for (const keys of words) {
     const list = new Uint16Array(keys.length);
-    for (const [i, key] of keys.entries()) {
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i]!;
       let number = numbers.get(key);
       if (number === undefined) numbers.set(key, (number = numbers.size + 1));
       if (number > 0xffff) throw new Error('more than 65,535 different syllables in the words');
@@ -45,7 +46,8 @@ export function wordTrie(words: Iterable<readonly string[]>): WordTrie {
   const ends = new Uint8Array(edges + 2);
   for (const list of lists) {
     let node = ROOT;
-    for (const syllable of list) {
+    for (let i = 0; i < list.length; i++) {
+      const syllable = list[i]!;
       const slot = slotOf(node, syllable);
       if (children[slot] === 0) {
         parents[slot] = node;
