@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { placeTones } from './gazetteer-names.ts';
 
 /** A line of `units-former.tsv`: a unit as one or several dated lists show it. */
 export interface FormerRow {
@@ -45,7 +46,7 @@ function rows(folder: string, file: string, columns: number): string[][] {
 export const readFormer = (folder: string): FormerRow[] =>
   rows(folder, 'units-former.tsv', 5).map(([code, name, parent, from, until]) => ({
     code: code!,
-    name: name!,
+    name: placeTones(name!),
     parent: parent!,
     from: from!,
     until: until!,

@@ -14,6 +14,18 @@ export function splitName(name: string): { type: string; short: string } {
   throw new Error(`no unit word in "${name}"`);
 }
 
+const OLD_TONES = /(?<![qQ])(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?=$|[\s-])/gu;
+const MARKS = /[\u0300\u0301\u0303\u0309\u0323]/u;
+
+/** The tone mark on the first vowel of oa, oe, uy, as the source table and newspapers have it: "Thuỷ Hoà" → "Thủy Hòa". */
+export const placeTones = (text: string): string =>
+  text.replace(OLD_TONES, (rhyme) => {
+    const letters = rhyme.normalize('NFD');
+    const tone = MARKS.exec(letters)![0];
+    const [first = '', second = ''] = letters.replace(tone, '');
+    return (first + tone + second).normalize('NFC');
+  });
+
 /** Letters and digits without marks, in lower case: the package's own keys. "Cư M'gar" → "cumgar". */
 export const plain = (text: string): string =>
   text

@@ -70,7 +70,12 @@ function createLexicon(units: readonly Unit[]): PlaceLexicon {
       if (folded === undefined) {
         folded = { next: new Map(), units: undefined };
         for (const unit of units)
-          for (const name of [unit.shortName, ...unit.aliases]) add(folded, tokenize(name).map(fold), unit);
+          for (const name of [unit.shortName, ...unit.aliases]) {
+            const keys = tokenize(name).map(fold);
+            add(folded, keys, unit);
+            // "Mađaguôi", "Konplông" are written in one word as well.
+            if (keys.length > 1) add(folded, [keys.join('')], unit);
+          }
       }
       return longest(folded, fold, text, tokens, from, levels);
     },

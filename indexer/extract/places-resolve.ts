@@ -151,9 +151,26 @@ function choose(
   // A first round takes only what is plain, so that a guess supports no other guess.
   const ahead = round === 0 ? 1.5 : AHEAD;
   const enough = round === 0 && mention.kind === 'bare' ? ENOUGH + 0.5 : ENOUGH;
-  if (best === null || bestScore < enough || bestScore - next < ahead) return;
+  if (best === null || bestScore < enough || bestScore - next < ahead) {
+    mention.unit = slipOf(mention, parents, options);
+    return;
+  }
   mention.unit = best;
   mention.score = bestScore;
+}
+
+/** "thị trấn Phú Mỹ, huyện Phù Mỹ": no Phú Mỹ lies there, but one name that differs in its marks alone. */
+function slipOf(mention: Mention, parents: readonly NamedParent[], { lexicon }: ResolveOptions): Unit | null {
+  const [parent] = parents;
+  if (mention.kind !== 'typed' || mention.folded || mention.numbered || parent === undefined || !parent.certain)
+    return null;
+  const { piece, from, to, types } = mention;
+  const match = lexicon.longestFolded(piece.text, piece.tokens, from, levelsOf(types));
+  if (match === undefined || match.to !== to) return null;
+  const inside = match.units.filter(
+    (unit) => hadType(unit, types) && parent.candidates.some((holder) => isWithin(unit, holder)),
+  );
+  return inside.length === 1 ? inside[0]! : null;
 }
 
 const isCity = (unit: Unit): boolean => unit.type === 'thành phố' || unit.type === 'thị xã';

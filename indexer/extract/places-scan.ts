@@ -96,7 +96,7 @@ function typedMention(piece: TextPiece, lexicon: PlaceLexicon, at: number, word:
   }
   if (isNumber) return null;
   const folded = lexicon.longestFolded(text, tokens, word.to, levels);
-  if (folded !== undefined && folded.to - word.to > 1 && !(word.short && levels.includes('ward'))) {
+  if (folded !== undefined && isLongEnough(tokens, word.to, folded.to) && !(word.short && levels.includes('ward'))) {
     const units = ofTypes(folded.units, word.types);
     if (units.length > 0)
       return { ...mention(piece, 'typed', at, word.to, { to: folded.to, units }, word.types), folded: true };
@@ -118,6 +118,10 @@ function ofTypes(units: readonly Unit[], types: readonly string[]): readonly Uni
   if (types[0] === 'thành phố') return exact.length > 0 ? exact : units.filter((unit) => unit.level === 'district');
   return units;
 }
+
+/** Without marks, a name of one short syllable is like too many others. */
+const isLongEnough = (tokens: readonly Token[], from: number, to: number): boolean =>
+  to - from > 1 || tokens[from]!.form.fold.length > 5;
 
 /** "thị trấn Krông Ana" is not "Krông": a name of one syllable that goes on with a capital is another, longer name. */
 function goesOn(piece: TextPiece, lexicon: PlaceLexicon, from: number, to: number): boolean {
