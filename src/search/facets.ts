@@ -44,13 +44,18 @@ function plainFacet(
   size: number,
 ): FacetValue[] {
   const chosen = new Set(selected.map(valueKey));
-  return values
+  const matched = new Set(values.map(({ value }) => valueKey(value)));
+  const empty = selected.filter((value) => !matched.has(valueKey(value))).map((value) => ({ value, count: 0 }));
+  return [...values, ...empty]
     .map(({ value, count }) => ({ value, label: value, count, selected: chosen.has(valueKey(value)) }))
     .sort(bySelectionAndCount)
     .slice(0, size);
 }
 
-/** Provinces, the selected units with those above them, and the children of each selected unit. */
+/**
+ * Provinces, then the children of each selected unit and of those above it, a group a parent. Selected units stay even
+ * where nothing matches in them, or a reader could not take the choice back.
+ */
 function placeFacet(
   values: readonly { value: string; count: number }[],
   selected: readonly string[],
@@ -59,30 +64,34 @@ function placeFacet(
 ): PlaceFacetValue[] {
   const chosen = new Set(selected);
   const opened = new Set(selected.flatMap((id) => lineageIds(gazetteer.get(id))));
+  const counts = new Map<string, number>(selected.map((id) => [id, 0]));
+  for (const { value, count } of values) counts.set(value, count);
   const shown = (unit: Unit): boolean => unit.parent === null || opened.has(unit.id) || opened.has(unit.parent.id);
-  const counts = new Map(values.map(({ value, count }) => [value, count]));
-  const rows = values.flatMap(({ value, count }): PlaceFacetValue[] => {
+  const groups = new Map<string | null, PlaceFacetValue[]>();
+  for (const [value, count] of counts) {
     const unit = gazetteer.get(value);
-    if (unit === undefined || !shown(unit)) return [];
-    return [
-      {
-        value,
-        label: unit.parent === null ? unit.shortName : unit.name,
-        count,
-        selected: chosen.has(value),
-        level: unit.level,
-        parent: unit.parent?.id ?? null,
-        hasChildren: gazetteer.children(unit).some((child) => counts.has(child.id)),
-      },
-    ];
-  });
-  const perParent = new Map<string | null, PlaceFacetValue[]>();
-  for (const row of rows) perParent.set(row.parent, [...(perParent.get(row.parent) ?? []), row]);
-  return [...perParent.values()].flatMap((siblings) =>
-    siblings
-      .sort((a, b) => Number(opened.has(b.value)) - Number(opened.has(a.value)) || bySelectionAndCount(a, b))
-      .slice(0, size),
-  );
+    if (unit === undefined || !shown(unit)) continue;
+    const parent = unit.parent?.id ?? null;
+    const group = groups.get(parent) ?? [];
+    groups.set(parent, group);
+    group.push({
+      value,
+      label: unit.parent === null ? unit.shortName : unit.name,
+      count,
+      selected: chosen.has(value),
+      level: unit.level,
+      parent,
+      hasChildren: gazetteer.children(unit).some((child) => counts.has(child.id)),
+    });
+  }
+  const depth = (parent: string | null): number => (parent === null ? 0 : lineageIds(gazetteer.get(parent)).length);
+  return [...groups]
+    .sort(([a], [b]) => depth(a) - depth(b))
+    .flatMap(([, siblings]) =>
+      siblings
+        .sort((a, b) => Number(opened.has(b.value)) - Number(opened.has(a.value)) || bySelectionAndCount(a, b))
+        .slice(0, size),
+    );
 }
 
 const lineageIds = (unit: Unit | undefined): string[] => {
