@@ -1,5 +1,5 @@
 import { abbreviationsOf, expand } from '../analysis/abbreviations.ts';
-import { segmenter } from '../analysis/segmenter.ts';
+import type { LexiconEntry } from '../analysis/lexicon.ts';
 import { foldOfKey } from '../analysis/spelling-key.ts';
 import { tokenForm } from '../analysis/tokenizer.ts';
 import type { Gazetteer } from '../places/types.ts';
@@ -44,8 +44,8 @@ const LONGEST = 7;
 const NAME_COST = { province: Math.log(63), district: Math.log(700), ward: Math.log(8000) } as const;
 /** Cost of a name standing alone, by the largest unit that bears it: provinces about 1 word in 4,000, communes 1 in 10 million. */
 const BARE_NAME_COST = { province: 8.3, district: 13.5, ward: 16 } as const;
-/** How much likelier the syllables of a dictionary word stand side by side than by chance, in natural logarithms. */
-const TOGETHER = 3;
+/** A name of a person in small letters, over the same in capitals. */
+const SMALL_NAME = 2;
 /** Cost of an abbreviation of the table: as common as a word that is read once in 5,000. */
 const ABBREVIATION_COST = 8.5;
 /** A capital letter in a query typed with few of them speaks for a name. */
@@ -101,24 +101,23 @@ function lexiconReadings(
   costs: WordCosts,
 ): Candidate[] {
   const found: Candidate[] = [];
-  for (const { keys, text, frequency } of segmenter().tonedReadings(folds)) {
-    const added = addedMarks(tokens, from, keys, marks);
-    if (added !== null)
-      found.push({
-        from,
-        to: from + keys.length,
-        cost: wordCost(keys, frequency, costs) + added,
-        texts: text.split(' '),
-      });
+  for (const entry of costs.readings(folds)) {
+    const added = addedMarks(tokens, from, entry.keys, marks);
+    if (added === null) continue;
+    const to = from + entry.keys.length;
+    const small = entry.nameOnly && tokens.slice(from, to).some(({ capital }) => !capital) ? SMALL_NAME : 0;
+    found.push({ from, to, cost: costs.ofWord(entry) + added + small, texts: spelled(entry, costs) });
   }
   return found;
 }
 
-/** A word that was never counted is one that the counting did not know: likelier than its syllables by chance. */
-function wordCost(keys: readonly string[], frequency: number, costs: WordCosts): number {
-  const counted = costs.ofCount(frequency);
-  if (frequency > 0 || keys.length === 1) return counted;
-  return Math.min(counted, keys.reduce((sum, key) => sum + costs.ofToken(key), 0) - TOGETHER);
+/** The spelling that news prefers: a word that was never counted takes that of its syllables (kì họp is kỳ họp). */
+function spelled({ text, keys, folds, frequency }: LexiconEntry, costs: WordCosts): string[] {
+  const syllables = text.split(' ');
+  if (frequency > 0 || !/[iíìỉĩị](?: |$)/u.test(text)) return syllables;
+  return syllables.map(
+    (syllable, i) => costs.readings([folds[i]!]).find((single) => single.keys[0] === keys[i])?.text ?? syllable,
+  );
 }
 
 function nameReadings(

@@ -1,8 +1,10 @@
+import { isSyllable } from '../analysis/syllable.ts';
 import type { Unit } from '../places/types.ts';
 import type { Interpretation } from '../search/types.ts';
 import { normalizedText } from './normalized-text.ts';
 import type { ReadUnit } from './query-units.ts';
 import type { QueryReading } from './read-query.ts';
+import { wordCosts } from './word-costs.ts';
 
 /** What a reading tells the user (contract, section 4). */
 export function interpret({
@@ -39,11 +41,18 @@ export function interpret({
     corrected: tokens.some(({ how }) => how === 'corrected') ? normalized : null,
   };
 
-  /** The compound words of a unit: itself, or those inside a term that punctuation parts (kinh tế - xã hội). */
+  /**
+   * The words of a unit: itself, or for a term made of several compound words (đại biểu Quốc hội, kinh tế - xã hội) these.
+   * Codes and abbreviations are no words.
+   */
   function wordsOf(unit: ReadUnit): ReadUnit[] {
     if (unit.kind !== 'compound' || unit.about !== null) return [];
-    const parted = tokens.slice(unit.from + 1, unit.to).some(({ gap }) => gap);
-    return parted ? unit.parts.filter(({ kind }) => kind === 'compound') : [unit];
+    const own = tokens.slice(unit.from, unit.to);
+    if (!own.every(({ form }) => isSyllable(form.text))) return unit.parts.flatMap(wordsOf);
+    const compounds = unit.parts.filter(({ from, to }) => to - from > 1);
+    const parted = own.slice(1).some(({ gap }) => gap);
+    if (!parted && wordCosts().isCounted(own.map(({ form }) => form))) return [unit];
+    return parted || (compounds.length > 1 && compounds.length === unit.parts.length) ? compounds : [unit];
   }
 }
 

@@ -175,7 +175,11 @@ function partsOf(tokens: readonly QueryToken[], unit: ReadUnit, words: UnitWords
 function kindOf(tokens: readonly QueryToken[], { from, to, name }: Piece): UnitKind {
   const parts = tokens.slice(from, to);
   if (parts.some(({ typed, how }) => how !== 'keyboard' && /\p{N}/u.test(typed))) return 'number';
-  if (name === true) return 'name';
+  if (name === true || (parts.length > 1 && isProperName(parts))) return 'name';
   if (parts.length > 1) return 'compound';
   return isVietnamese(parts[0]!.asked.text) ? 'syllable' : 'foreign';
 }
+
+/** Việt Nam, Hồ Chí Minh: a capital on every syllable, and small letters with them. */
+const isProperName = (parts: readonly QueryToken[]): boolean =>
+  parts.every(({ capital }) => capital) && parts.some(({ typed }) => typed !== typed.toUpperCase());

@@ -1,5 +1,4 @@
 import { lexicon } from '../analysis/lexicon.ts';
-import { segmenter } from '../analysis/segmenter.ts';
 import { foldKey } from '../analysis/spelling-key.ts';
 import { parseSyllable, type Syllable } from '../analysis/syllable.ts';
 import { tokenForm } from '../analysis/tokenizer.ts';
@@ -74,11 +73,16 @@ function wordsNear(
   const folds = tokens.slice(from, to).map(({ asked }) => asked.fold);
   for (const [fold, list] of neighbours) {
     folds[at - from] = fold;
-    for (const { keys, text, frequency } of segmenter().tonedReadings(folds)) {
-      if (frequency === 0 || !keys.every((key, i) => from + i === at || tokens[from + i]!.asked.key === key)) continue;
+    for (const entry of costs.readings(folds)) {
+      const { keys, text, frequency } = entry;
+      if (
+        (frequency === 0 && !entry.termOnly) ||
+        !keys.every((key, i) => from + i === at || tokens[from + i]!.asked.key === key)
+      )
+        continue;
       const slip = list.find(({ key }) => key === keys[at - from]);
       if (slip === undefined || (to - from === 2 && slip.kind !== 'sound' && slip.kind !== 'marks')) continue;
-      const cost = costs.ofCount(frequency) + SLIP[slip.kind] + (to - from === 2 ? TWO_SYLLABLES : 0);
+      const cost = costs.ofWord(entry) + SLIP[slip.kind] + (to - from === 2 ? TWO_SYLLABLES : 0);
       found.push({ from, to, cost, texts: text.split(' ') });
     }
   }

@@ -1,20 +1,32 @@
 import { readFileSync } from 'node:fs';
-import { lexicon } from '../analysis/lexicon.ts';
+import { type LexiconEntry, lexicon } from '../analysis/lexicon.ts';
+
+import type { TokenForm } from '../analysis/tokenizer.ts';
 
 /**
  * How unexpected words are: minus the natural logarithm of their share in the news text that the lexicon counts. Costs
  * add up, and the reading of a query with the least sum is the likeliest.
  */
 export interface WordCosts {
-  /** Cost of a word that occurs so often. */
-  ofCount(count: number): number;
+  /** Cost of a word of the lexicon. */
+  ofWord(entry: LexiconEntry): number;
   /** Cost of a token taken as it stands, whatever it is, by its spelling key. */
   ofToken(key: string): number;
   /** Estimated occurrences of a token, words of other languages included; 0 where it was never seen. */
   countOf(key: string): number;
+  /** Whether the counts know these syllables as one word. */
+  isCounted(forms: readonly TokenForm[]): boolean;
+  /** The words of the lexicon that read so without tones. */
+  readings(folds: readonly string[]): readonly LexiconEntry[];
 }
 
-/** A word of the lexicon that was never counted (most communes) counts as this much. */
+/**
+ * How much likelier the syllables of a word stand side by side than by chance, in natural logarithms. Words that the counts
+ * do not know are not rare for that: the counting cut them.
+ */
+const TOGETHER = 3;
+
+/** A syllable that is a word but was never counted alone. */
 const UNCOUNTED = 0.1;
 /** A token never seen: rarer than any word, so that any reading is preferred to none. */
 const UNSEEN = 0.02;
@@ -32,31 +44,45 @@ let loaded: WordCosts | undefined;
 /** The costs by the project's lexicon, made once a thread. */
 export function wordCosts(): WordCosts {
   if (loaded !== undefined) return loaded;
-  const singles = new Map<string, number>();
+  const singles = new Map<string, LexiconEntry>();
+  const byFold = new Map<string, LexiconEntry[]>();
   let total = 0;
-  for (const { keys, frequency } of lexicon()) {
-    total += frequency;
-    if (keys.length === 1) singles.set(keys[0]!, frequency);
+  for (const entry of lexicon()) {
+    total += entry.frequency;
+    if (entry.keys.length === 1) singles.set(entry.keys[0]!, entry);
+    const fold = entry.folds.join(' ');
+    const same = byFold.get(fold);
+    if (same === undefined) byFold.set(fold, [entry]);
+    else same.push(entry);
   }
   const ranks = new Map(
     readFileSync(TOKENS, 'utf8')
       .split('\n')
       .map((key, index) => [key, index + 1]),
   );
-  const ofCount = (count: number): number => Math.log(total / Math.max(count, UNCOUNTED));
   const countOf = (key: string): number => {
     const single = singles.get(key);
-    if (single !== undefined) return single;
+    if (single !== undefined) return single.frequency;
     const rank = ranks.get(key);
     return rank === undefined ? 0 : countAtRank(rank);
   };
+  const ofCount = (count: number): number => Math.log(total / count);
+  const ofToken = (key: string): number => ofCount(Math.max(countOf(key), singles.has(key) ? UNCOUNTED : UNSEEN));
   loaded = {
-    ofCount,
     countOf,
-    ofToken: (key) => {
-      const count = countOf(key);
-      return Math.log(total / (count === 0 && !singles.has(key) ? UNSEEN : Math.max(count, UNCOUNTED)));
+    ofToken,
+    ofWord({ keys, frequency }) {
+      if (frequency > 0) return ofCount(frequency);
+      if (keys.length === 1) return ofCount(UNCOUNTED);
+      return Math.min(ofCount(UNCOUNTED), keys.reduce((sum, key) => sum + ofToken(key), 0) - TOGETHER);
     },
+    isCounted: (forms) =>
+      (byFold.get(forms.map(({ fold }) => fold).join(' ')) ?? NONE).some(
+        ({ keys, frequency }) => frequency > 0 && forms.every(({ key }, i) => keys[i] === key),
+      ),
+    readings: (folds) => byFold.get(folds.join(' ')) ?? NONE,
   };
   return loaded;
 }
+
+const NONE: readonly LexiconEntry[] = [];
