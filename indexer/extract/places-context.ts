@@ -19,9 +19,11 @@ const ADJACENT = phrases(
   sân, sân vận động, sân bay, thôn, ấp, bản, xóm, làng, buôn, khóm, khu, khu phố, khu vực chợ, cụm, tổ, đội, kè, đê, đập, mỏ, đồn, trạm, chốt, trại, trường, lớp, giải, cúp,
   tàu, thuyền, hãng, quán, tiệm, siêu thị, rạp, xưởng, nhóm, họ, dòng họ, phái, người mẫu, tượng, tượng đài, công viên, vườn, vườn hoa, quảng trường, vòng xoay, ngã tư, ngã ba, ngã năm, bùng binh, hội, lễ hội, chiến dịch, trận, vải, bưởi, cam, nhãn, chè, gà, xoài, lúa`,
 );
-/** Words that make one of those nouns part of another word: "thành phố", "thị trường", "ngành đường". */
-const NOT_AFTER = phrases(
-  'thành, thị, môi, công, hiện, lập, đoạn, quân, bộ, xã, cơ, ngoại, nội, dự, thông, cảnh, khai, cáo, họp, tình, mật, trình, lâu, đường',
+/** Words whose last syllable is one of those nouns by sound alone: "yêu cầu Hà Nội", "nông thôn Thái Bình". */
+const COMPOUNDS = phrases(
+  `thành phố, đường phố, thiên đường, thị trường, môi trường, công trường, hiện trường, lập trường, nông trường, thương trường, quân đội, bộ đội, chi đội, xã hội, quốc hội, cơ hội, đại hội, yêu cầu, nhu cầu, toàn cầu,
+  khám phá, tàn phá, đột phá, khai thác, chính phủ, gia đình, nông thôn, sứ quán, tập quán, đối tượng, hiện tượng, ấn tượng, biểu tượng, đồng hồ, đánh đập, lý giải, hòa giải, phân giải, quân khu, văn bản, xuất bản, cơ bản, kịch bản,
+  thông báo, dự báo, cảnh báo, khai báo, cáo báo, họp báo, tình báo, mật báo, trình báo, điện báo, lâu đài, thi công, tổng đài, trung đội, tiểu đội, đại đội, tiên tổ, của họ, là họ, cùng họ`,
 );
 /** Nouns whose name may come some words later: "Công ty cổ phần xây dựng Bình Dương", "trường mầm non Tân Sơn". */
 const DISTANT = phrases(
@@ -84,7 +86,7 @@ function endsWith(run: readonly Token[], i: number, set: ReadonlySet<string>): n
 }
 
 const isPartOfWord = (run: readonly Token[], i: number): boolean =>
-  run[i + 1] !== undefined && NOT_AFTER.has(run[i + 1]!.form.key) && !run[i]!.capital;
+  run[i + 1] !== undefined && !run[i]!.capital && COMPOUNDS.has(`${run[i + 1]!.form.key} ${run[i]!.form.key}`);
 
 /** Why a name is none of a unit, or null. `typed`: a unit word stands before it, which only a company or a paper outweighs; `small`: no province bears the name. */
 export function barrier(

@@ -150,6 +150,14 @@ describe('a name without unit word', () => {
     expect(named('Mưa lớn kéo dài ở Hà Giang, Cao Bằng.')).toEqual(['ha-giang', 'cao-bang']);
   });
 
+  it('is not hidden by words that only sound like a facility', () => {
+    expect(named('Thủ tướng yêu cầu Hà Nội báo cáo, nông thôn Thái Bình đổi mới, khám phá Ninh Bình.')).toEqual([
+      'ha-noi',
+      'thai-binh',
+      'ninh-binh',
+    ]);
+  });
+
   it('is a district or commune only where the article supports it', () => {
     expect(named('Hội thi do Tam Nông đăng cai.')).toEqual([]);
     expect(named('UBND huyện Tam Nông, tỉnh Phú Thọ tổ chức hội thi. Tam Nông đăng cai lần đầu.')).toEqual([
@@ -179,6 +187,7 @@ describe('what only looks like a place', () => {
     'Chị làm ở hợp tác xã Đoàn Kết. Thông tấn xã Việt Nam đưa tin. Bà xã Thanh Thủy cười.',
     'Tiêm kích F-16 và P-3 cất cánh. Thông tư 40/2017/TT-BTC có hiệu lực.',
     'Nhà ở số 253 Kim Mã bị cháy.',
+    'Chi bộ thôn Hòa Bình họp. Chị ở làng Nam Định.',
     'Cuộc họp đã xong. Hải Hà',
     'Cuộc họp đã xong. Ảnh: An Nhơn',
   ];
