@@ -13,7 +13,7 @@ export function notices(
   parameters: SearchParameters,
   state: PageState,
   gazetteer: Gazetteer,
-): Html {
+): Html | '' {
   const { interpreted } = answer.query;
   const { relaxed } = answer;
   const asTyped = parameters.q.normalize('NFC').trim();
@@ -28,13 +28,19 @@ export function notices(
     );
   if (parameters.tones !== 'exact' && interpreted.normalized !== '' && interpreted.normalized !== asTyped)
     lines.push(
-      html`Đang tìm: <strong>${interpreted.normalized}</strong>. <a href="${state.setting('tones', 'exact').href}">Tìm đúng như đã gõ</a>`,
+      html`Hiểu là: <strong>${interpreted.normalized}</strong>. <a href="${state.setting('tones', 'exact').href}">Tìm đúng như đã gõ</a>`,
     );
   for (const [short, long] of Object.entries(interpreted.expansions))
     lines.push(html`<strong>${short}</strong> được hiểu cả là <strong>${long}</strong>.`);
   const offers = filterOffers(answer, parameters, state, gazetteer);
   if (offers.length > 0) lines.push(html`Chỉ tìm trong: ${offers}`);
-  return html`${lines.map((line) => html`<p class="notice">${line}</p>`)}`;
+  return noticeBox(lines);
+}
+
+/** Sentences set apart from the results; nothing where there is none. */
+export function noticeBox(lines: readonly (Html | string)[]): Html | '' {
+  if (lines.length === 0) return '';
+  return html`<div class="notices">${lines.map((line) => html`<p class="notice">${line}</p>`)}</div>`;
 }
 
 /** Places and days recognised in the query, as filters to set. */

@@ -6,7 +6,8 @@ import { dateBars, dateForm } from './date-facet.ts';
 import { placeFacet, plainFacet } from './facet-lists.ts';
 import { hit } from './hit.ts';
 import { type Html, layout } from './layout.ts';
-import { nothingFound, notices } from './notices.ts';
+import { nothingFound, noticeBox, notices } from './notices.ts';
+import { formatCount } from './numbers-and-dates.ts';
 import type { PageState } from './page-state.ts';
 import { paging } from './paging.ts';
 import { searchForm } from './search-form.ts';
@@ -63,7 +64,7 @@ function sortLinks(answer: SearchAnswer, parameters: SearchParameters, state: Pa
 
 function pastTheEnd({ page, pages, total }: SearchAnswer): Html | '' {
   if (total === 0 || page <= pages) return '';
-  return html`<p class="notice">Kết quả chỉ có ${pages} trang; trang ${page} không có bài nào.</p>`;
+  return noticeBox([`Kết quả chỉ có ${formatCount(pages)} trang; trang ${formatCount(page)} không có bài nào.`]);
 }
 
 function facets({ answer, parameters, state, gazetteer }: SearchPageModel): Html {

@@ -47,7 +47,7 @@ describe('how a query was read and relaxed', () => {
     archive.interpretation = { normalized: 'chi bộ UBND', expansions: { UBND: 'Ủy ban nhân dân' } };
     const { html } = await page('/?q=Chi');
     expect(notices(html)).toEqual([
-      'Đang tìm: chi bộ UBND . Tìm đúng như đã gõ',
+      'Hiểu là: chi bộ UBND . Tìm đúng như đã gõ',
       'UBND được hiểu cả là Ủy ban nhân dân .',
     ]);
     expect(linksOf(html)).toContainEqual(['Tìm đúng như đã gõ', '/?q=Chi&tones=exact']);
