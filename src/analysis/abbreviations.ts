@@ -45,6 +45,8 @@ export function readAbbreviations(text: string): Meaning[] {
 interface Table {
   byFold: Map<string, Meaning[]>;
   byFullForm: Map<string, string[]>;
+  /** all abbreviations in lower case without separators */
+  bares: Set<string>;
   /** syllables that are words, in lower case */
   syllables: Set<string>;
 }
@@ -55,14 +57,16 @@ function table(): Table {
   if (loaded === undefined) {
     const byFold = new Map<string, Meaning[]>();
     const byFullForm = new Map<string, string[]>();
+    const bares = new Set<string>();
     for (const meaning of readAbbreviations(readFileSync(FILE, 'utf8'))) {
+      bares.add(meaning.bare);
       const fold = foldKey(meaning.bare);
       byFold.set(fold, [...(byFold.get(fold) ?? []), meaning]);
       const full = keysOf(meaning.fullForm);
       byFullForm.set(full, [...(byFullForm.get(full) ?? []), meaning.abbreviation]);
     }
     const syllables = new Set(lexicon().flatMap(({ keys, text }) => (keys.length === 1 ? [text] : [])));
-    loaded = { byFold, byFullForm, syllables };
+    loaded = { byFold, byFullForm, bares, syllables };
   }
   return loaded;
 }
@@ -86,6 +90,12 @@ export function expand(text: string, context = ''): readonly string[] {
     .filter((meaning) => !toned || meaning.bare === bare)
     .sort((a, b) => rank(a) - rank(b));
   return [...new Set(likeliestFirst.map(({ fullForm }) => fullForm))];
+}
+
+/** Whether a token in lower case is an abbreviation and no syllable of a word: ubnd, hđnd; not ca, tu. */
+export function isAbbreviation(token: string): boolean {
+  const { bares, syllables } = table();
+  return bares.has(token) && !syllables.has(token);
 }
 
 /** The abbreviations of a full form, in whatever case and spelling it is written: "Uỷ ban nhân dân" → UBND. */

@@ -1,3 +1,4 @@
+import { isAbbreviation } from './abbreviations.ts';
 import { isSurname } from './surnames.ts';
 import type { Token } from './tokenizer.ts';
 
@@ -44,7 +45,9 @@ export function nameRuns(tokens: readonly Token[], scores: WordScores): { from: 
   return names;
 }
 
-const startsName = ({ capital, form }: Token): boolean => capital && !DIGIT.test(form.text);
+/** "UBND TP Vinh": abbreviations stand before names and are no part of them. */
+const startsName = ({ capital, form }: Token): boolean =>
+  capital && !DIGIT.test(form.text) && !isAbbreviation(form.text);
 
 function beginsWord(tokens: readonly Token[], at: number, scores: WordScores): boolean {
   for (let to = at + 2; to <= tokens.length && to <= at + 4 && !tokens[to - 1]!.gap; to++)
