@@ -1,16 +1,11 @@
 import type { Token } from '../../src/analysis/tokenizer.ts';
-import { tokenForm } from '../../src/analysis/tokenizer.ts';
 import type { Setting } from './places-mention.ts';
+import { phrases } from './places-phrases.ts';
 
 /**
  * What the words before a name say: that it names no unit but a street, a river, a company or a person, or in which
  * setting the unit is named. All rules read backwards from the name over tokens that stand side by side.
  */
-
-const key = (word: string): string => tokenForm(word).key;
-const phrase = (words: string): string => words.split(' ').map(key).join(' ');
-const phrases = (text: string): ReadonlySet<string> =>
-  new Set(text.split(/\s*,\s*/u).map((words) => phrase(words.trim())));
 
 /** Nouns that take the very next words as their own name: "đường Thống Nhất", "sông Lô", "thôn Tiền Phong". */
 const ADJACENT = phrases(
@@ -21,8 +16,8 @@ const ADJACENT = phrases(
 );
 /** Words whose last syllable is one of those nouns by sound alone: "yêu cầu Hà Nội", "nông thôn Thái Bình". */
 const COMPOUNDS = phrases(
-  `thành phố, đường phố, thiên đường, thị trường, môi trường, công trường, hiện trường, lập trường, nông trường, thương trường, quân đội, bộ đội, chi đội, xã hội, quốc hội, cơ hội, đại hội, yêu cầu, nhu cầu, toàn cầu,
-  khám phá, tàn phá, đột phá, khai thác, chính phủ, gia đình, nông thôn, sứ quán, tập quán, đối tượng, hiện tượng, ấn tượng, biểu tượng, đồng hồ, đánh đập, lý giải, hòa giải, phân giải, quân khu, văn bản, xuất bản, cơ bản, kịch bản,
+  `thành phố, đường phố, thiên đường, thị trường, môi trường, công trường, chiến trường, ngư trường, thao trường, đấu trường, hiện trường, lập trường, nông trường, thương trường, quân đội, bộ đội, chi đội, xã hội, quốc hội, cơ hội, đại hội, yêu cầu, nhu cầu, toàn cầu,
+  khám phá, tàn phá, đột phá, khai thác, chính phủ, gia đình, nông thôn, sứ quán, tập quán, đối tượng, hiện tượng, ấn tượng, biểu tượng, đồng hồ, giang hồ, đánh đập, lý giải, hòa giải, phân giải, quân khu, văn bản, xuất bản, cơ bản, kịch bản,
   thông báo, dự báo, cảnh báo, khai báo, cáo báo, họp báo, tình báo, mật báo, trình báo, điện báo, lâu đài, thi công, tổng đài, trung đội, tiểu đội, đại đội, tiên tổ, của họ, là họ, cùng họ`,
 );
 /** Nouns whose name may come some words later: "Công ty cổ phần xây dựng Bình Dương", "trường mầm non Tân Sơn". */
@@ -30,14 +25,14 @@ const DISTANT = phrases(
   `công ty, tổng công ty, cty, tập đoàn, doanh nghiệp, xí nghiệp, nhà máy, hợp tác xã, htx, ngân hàng, khách sạn, nhà hàng, resort, thủy điện, nhiệt điện, phong điện, điện lực, câu lạc bộ, clb, đội bóng,
   trường mầm non, trường mẫu giáo, trường tiểu học, trường trung học, trường thcs, trường thpt, trường th, trường ptth, thcs, thpt, tiểu học, mầm non, trường đại học, đại học, đh, cao đẳng, học viện,
   khu đô thị, khu đô thị mới, kđt, kđt mới, dự án khu đô thị, khu dân cư, kdc, khu công nghiệp, kcn, khu kinh tế, khu chế xuất, khu du lịch, khu chung cư, chung cư, khu nghỉ dưỡng, khu tái định cư, cụm công nghiệp, tòa nhà, cao ốc, trung tâm thương mại,
-  đồn biên phòng, cửa khẩu quốc tế, cửa khẩu, sân bay quốc tế, trại giam, trại tạm giam, vườn quốc gia, khu bảo tồn, nhà thi đấu, bảo tàng, nhà hát, cao tốc, đường cao tốc, tuyến đường, tuyến, quỹ, liên doanh, thương hiệu, cửa hàng`,
+  đồn biên phòng, cửa khẩu quốc tế, cửa khẩu, sân bay quốc tế, trại giam, trại tạm giam, vườn quốc gia, khu bảo tồn, nhà thi đấu, bảo tàng, nhà hát, cao tốc, đường cao tốc, tuyến đường, quỹ, liên doanh, thương hiệu, cửa hàng`,
 );
 /** The same for names below the province: a hospital or cemetery of a province is its own, one of a quarter bears its name. */
 const DISTANT_SMALL = phrases(
   'bệnh viện, bv, phòng khám, nghĩa trang, tập thể, làng nghề, hồ chứa, cụm di tích, khu di tích, nút giao, giao lộ',
 );
 /** Newspapers and broadcasters stand with provinces only in their names: "báo Công an TP HCM". */
-const PRESS = phrases('báo, tạp chí, đài, vov, vtv, htv, nxb, nhà xuất bản, tờ, thời báo, catphcm');
+export const PRESS = phrases('báo, tạp chí, đài, vov, vtv, htv, nxb, nhà xuất bản, tờ, thời báo, catphcm');
 /** Companies and clubs, whose name may hold a unit with its unit word: "Điện lực TP.HCM", "Tổng công ty Điện lực thành phố Hà Nội". */
 const FIRM = phrases('công ty, tổng công ty, cty, tập đoàn, ngân hàng, clb, câu lạc bộ, đội bóng');
 /** Titles and kinship words before the name of a person. */
@@ -126,48 +121,4 @@ export function settingBefore(tokens: readonly Token[], at: number): Setting {
   }
   if (endsWith(run, 0, BOUND) > 0) return 'bound';
   return 'none';
-}
-
-/** Surnames that begin most names of Vietnamese persons; those that are common first words of other names are left out. */
-const SURNAMES = phrases(
-  'nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, đào, đoàn, vương, trịnh, đinh, lâm, phùng, mai, tô, trương, hà, tạ, thái, lương, lưu, cao, châu, quách, tăng, kiều, nông, giàng, vàng, thào, lò, quàng, cầm, đàm, từ, chu, nghiêm, mạc, khổng, doãn, tống, la, bạch, lục, viên, sầm, hứa, triệu, thạch, kim, danh, y, h, ksor, rơ, siu, ma, sùng, hạng, cù, diệp, ông, tôn, văn, thân, ninh, phó, mã, quan, khuất, lã, thiều, đồng, giáp, phí, ứng, vi, lữ',
-);
-export const isSurname = (token: Token): boolean => SURNAMES.has(token.form.key);
-
-/** A paper or broadcaster before a dash: "VOV – TP HCM" is its bureau. */
-export function isBureau(text: string, tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  return (
-    before !== undefined &&
-    PRESS.has(before.form.key) &&
-    /^\s*[/–-]\s*$/u.test(text.slice(before.end, tokens[at]!.start))
-  );
-}
-
-/** Acronyms of authorities, after which a bare name is that of their unit: "UBND Hà Nội". */
-const AUTHORITY = phrases(
-  'ubnd, hđnd, ubmttq, mttq, tand, vksnd, csgt, csđt, pccc, cshs, ca, bv, đk, ban qlda, sở, tw, tp, tnmt, gtvt, gd, đt, ktxh, sgd, lđlđ, bhxh, bch, bđbp',
-);
-export const isAuthority = (token: Token): boolean => AUTHORITY.has(token.form.key);
-
-/** Countries and the neighbouring provinces of China: a chain of units that ends in one lies abroad. */
-const ABROAD = phrases(
-  `trung quốc, lào, campuchia, thái lan, nhật bản, nhật, hàn quốc, triều tiên, đài loan, hồng kông, mỹ, anh, pháp, đức, nga, úc, australia, canada, ấn độ, philippines, malaysia, indonesia, singapore, myanmar, syria, iraq, iran, ukraine, italia, ý, tây ban nha,
-  quảng tây, quảng đông, vân nam, hải nam, tứ xuyên, phúc kiến, chiết giang, giang tô, giang tây, hồ nam, hồ bắc, hà bắc, sơn đông, liêu ninh, cát lâm, hắc long giang, an huy, quý châu, cam túc, thiểm tây, trùng khánh`,
-);
-
-/** Whether a place abroad follows at `at`: ", Quảng Tây", "(Trung Quốc)", "của Lào". */
-export function goesAbroad(text: string, tokens: readonly Token[], at: number): boolean {
-  const first = tokens[at];
-  if (first === undefined || at === 0) return false;
-  if (!/^\s*[,(–-]?\s*$/u.test(text.slice(tokens[at - 1]!.end, first.start))) return false;
-  const from = first.form.text === 'của' ? at + 1 : first.gap ? at : null;
-  if (from === null || !tokens[from]?.capital) return false;
-  let words = '';
-  for (let i = from; i < Math.min(tokens.length, from + 3); i++) {
-    if (i > from && tokens[i]!.gap) break;
-    words = i === from ? tokens[i]!.form.key : `${words} ${tokens[i]!.form.key}`;
-    if (ABROAD.has(words) && !(tokens[i + 1]?.capital && !tokens[i + 1]!.gap)) return true;
-  }
-  return false;
 }

@@ -1,8 +1,10 @@
 import type { Token } from '../../src/analysis/tokenizer.ts';
 import { tokenForm } from '../../src/analysis/tokenizer.ts';
-import { goesAbroad, isSurname, settingBefore } from './places-context.ts';
+import { goesAbroad } from './places-abroad.ts';
+import { isSurname } from './places-capitals.ts';
+import { settingBefore } from './places-context.ts';
+import { AND, OF } from './places-joints.ts';
 import type { Join, Mention, Setting } from './places-mention.ts';
-import { AND, OF } from './places-scan.ts';
 
 /** Between two joined mentions stand at most so many words ("thuộc địa bàn"). */
 const MOST_BETWEEN = 3;

@@ -63,3 +63,34 @@ const TYPE_LEVELS: Readonly<Record<string, PlaceLevel[]>> = {
   'thị trấn': ['ward'],
   'đặc khu': ['ward'],
 };
+
+/** A name that is a number. */
+export const NUMBER = /^\d{1,2}$/;
+
+/** A mention not yet joined to others. */
+export function newMention(
+  piece: TextPiece,
+  kind: MentionKind,
+  start: number,
+  from: number,
+  match: { to: number; units: readonly Unit[] },
+  types: readonly string[],
+): Mention {
+  return {
+    piece,
+    start,
+    from,
+    to: match.to,
+    kind,
+    types,
+    candidates: match.units,
+    folded: false,
+    numbered: NUMBER.test(piece.tokens[from]!.form.text),
+    next: null,
+    join: null,
+    previous: null,
+    setting: 'none',
+    unit: null,
+    score: 0,
+  };
+}

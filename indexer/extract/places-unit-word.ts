@@ -47,6 +47,8 @@ const LETTERS: Readonly<Record<string, readonly string[]>> = byKey({
 });
 const SHORT_FORMS = keys('tp', 'tx', 'tt', 'caq', 'cah', 'catp', 'catx', 'cax', 'cap');
 const OFFICE_LETTERS = keys('caq', 'cah', 'catp', 'catx', 'cax', 'cap');
+/** "T.P Hà Giang", "T.X. Sơn Tây". */
+const INITIALS: Readonly<Record<string, readonly string[]>> = { 't.p': CITY, 't.x': TOWN, 't.t': ['thị trấn'] };
 /** Unit words of two tokens. */
 const DOUBLE: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   [key('thành')]: byKey({ phố: CITY, ủy: CITY, đoàn: CITY }),
@@ -137,7 +139,7 @@ function byKey<T>(words: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(words).map(([word, value]) => [key(word), value]));
 }
 
-const STARTS = new Set([...Object.keys(WHOLE), ...Object.keys(LETTERS), ...Object.keys(DOUBLE)]);
+const STARTS = new Set([...Object.keys(WHOLE), ...Object.keys(LETTERS), ...Object.keys(DOUBLE), 't']);
 
 /** Whether a unit word may begin at a token: the cheap question asked of every token. */
 export const mayBeUnitWord = (token: Token): boolean => STARTS.has(token.form.key);
@@ -159,6 +161,9 @@ export function readUnitWord(text: string, tokens: readonly Token[], at: number)
     const office = OFFICE_WORDS.has(second.form.key);
     return opened(text, tokens, { types: double, short: false, to: at + 2, plural, office });
   }
+  const initials = INITIALS[`${first.form.key}.${second.form.key}`];
+  if (initials !== undefined && second.capital && text.slice(first.end, second.start) === '.')
+    return { types: initials, short: true, to: at + 2, plural, office: false };
   const letter = LETTERS[first.form.key];
   if (letter !== undefined) {
     if (!first.capital || first.end - first.start !== 1) return null;

@@ -54,10 +54,11 @@ describe('a unit named with its unit word', () => {
       'ho-chi-minh.binh-thanh',
       'binh-duong.thu-dau-mot',
     ]);
-    expect(named('Huyện ủy Sông Lô làm việc với Tỉnh ủy Phú Thọ, TX. Sơn Tây và TP HCM.')).toEqual([
+    expect(named('Huyện ủy Sông Lô làm việc với Tỉnh ủy Phú Thọ, TX. Sơn Tây, T.P Vinh và TP HCM.')).toEqual([
       'vinh-phuc.song-lo',
       'phu-tho',
       'ha-noi.son-tay',
+      'nghe-an.vinh',
       'ho-chi-minh',
     ]);
   });
@@ -147,6 +148,9 @@ describe('units of one name', () => {
 
 describe('a name without unit word', () => {
   it('is a province at once', () => {
+    expect(named('Gió mạnh ở phía Tây Nghệ An. Từ Đà Nẵng trở vào trời nắng.')).toEqual(['nghe-an', 'da-nang']);
+    // A caption run into the text, with no stop before the next sentence.
+    expect(named('Hiện trường vụ cháy ở Bắc Ninh Theo lời nhân chứng, lửa lan nhanh.')).toEqual(['bac-ninh']);
     expect(named('Mưa lớn kéo dài ở Hà Giang, Cao Bằng.')).toEqual(['ha-giang', 'cao-bang']);
   });
 
