@@ -1,7 +1,7 @@
 import { type Cutter, jiebaCutter, type WeightedWord } from './jieba-cutter.ts';
 import { type LexiconEntry, lexicon } from './lexicon.ts';
 import { nameRuns, type WordScores } from './name-runs.ts';
-import { JOINT } from './spelling-key.ts';
+import { JOINT, TONELESS } from './spelling-key.ts';
 import type { Token } from './tokenizer.ts';
 import { hasWord, ROOT, type WordTrie, wordNode, wordTrie } from './word-trie.ts';
 
@@ -21,6 +21,14 @@ export interface TonedReading {
   frequency: number;
 }
 
+/** A dictionary word as one token of an index. */
+export interface JoinedWord {
+  /** spelling keys joined by JOINT */
+  toned: string;
+  /** toneless keys joined by JOINT, with TONELESS before them */
+  toneless: string;
+}
+
 export interface Segmenter {
   /** The most probable words. They cover all tokens in order and never reach over a gap. */
   segment(tokens: readonly Token[]): Word[];
@@ -28,6 +36,10 @@ export interface Segmenter {
   segmentToneless(tokens: readonly Token[]): Word[];
   /** Every dictionary word of two tokens or more that occurs side by side, overlapping ones included, in order of `from`. */
   compounds(tokens: readonly Token[]): Word[];
+  /** Adds the numbers of all these words of a text to a set: the same, for counting rather than showing. */
+  addCompounds(tokens: readonly Token[], numbers: Set<number>): void;
+  /** A word by its number: its keys as one token, toned and toneless. */
+  joined(number: number): JoinedWord;
   /** Whether these spelling keys, side by side, are a dictionary word. */
   isWord(keys: readonly string[]): boolean;
   /** Whether these toneless keys, side by side, are a dictionary word with some tones. */
@@ -46,6 +58,7 @@ export function createSegmenter(entries: readonly LexiconEntry[]): Segmenter {
   let toned: Cutter | undefined;
   let scores: WordScores | undefined;
   let toneless: Cutter | undefined;
+  let joined: Map<number, JoinedWord> | undefined;
   let readings: Map<string, TonedReading[]> | undefined;
   return {
     segment(tokens) {
@@ -63,6 +76,13 @@ export function createSegmenter(entries: readonly LexiconEntry[]): Segmenter {
       );
     },
     compounds: (tokens) => findCompounds(tonedWords, tokens),
+    addCompounds: (tokens, numbers) => visitCompounds(tonedWords, tokens, (_from, _to, node) => numbers.add(node)),
+    joined(number) {
+      joined ??= joinedWords(tonedWords, entries);
+      const word = joined.get(number);
+      if (word === undefined) throw new RangeError(`${number} is not the number of a dictionary word`);
+      return word;
+    },
     isWord: (keys) => hasWord(tonedWords, keys),
     isWordFolded: (folds) => hasWord(foldedWords, folds),
     tonedReadings(folds) {
@@ -105,7 +125,7 @@ function wordScores(trie: WordTrie, entries: readonly LexiconEntry[]): WordScore
     word(tokens, from, to) {
       let node = ROOT;
       for (let i = from; i < to && node !== 0; i++) {
-        const syllable = trie.syllable(tokens[i]!.form.key);
+        const syllable = trie.syllableOf(tokens[i]!.form);
         node = syllable === 0 ? 0 : trie.step(node, syllable);
       }
       return byNode[node] ?? Number.NEGATIVE_INFINITY;
@@ -153,19 +173,37 @@ function wordsOf(lengths: readonly number[]): Word[] {
 }
 
 function findCompounds(words: WordTrie, tokens: readonly Token[]): Word[] {
+  const found: Word[] = [];
+  visitCompounds(words, tokens, (from, to) => found.push({ from, to }));
+  return found;
+}
+
+function visitCompounds(
+  words: WordTrie,
+  tokens: readonly Token[],
+  visit: (from: number, to: number, node: number) => void,
+): void {
   const count = tokens.length;
   const syllables = new Uint16Array(count);
-  for (let i = 0; i < count; i++) syllables[i] = words.syllable(tokens[i]!.form.key);
-  const found: Word[] = [];
+  for (let i = 0; i < count; i++) syllables[i] = words.syllableOf(tokens[i]!.form);
   for (let from = 0; from < count; from++) {
     if (syllables[from] === 0) continue;
     let node = words.step(ROOT, syllables[from]!);
     for (let at = from + 1; node !== 0 && at < count && syllables[at] !== 0 && !tokens[at]!.gap; at++) {
       node = words.step(node, syllables[at]!);
-      if (node !== 0 && words.isEnd(node)) found.push({ from, to: at + 1 });
+      if (node !== 0 && words.isEnd(node)) visit(from, at + 1, node);
     }
   }
-  return found;
+}
+
+/** Dictionary words as tokens, by the node of the trie where they end. */
+function joinedWords(trie: WordTrie, entries: readonly LexiconEntry[]): Map<number, JoinedWord> {
+  const words = new Map<number, JoinedWord>();
+  for (const { keys, folds } of entries) {
+    if (keys.length < 2) continue;
+    words.set(wordNode(trie, keys), { toned: keys.join(JOINT), toneless: TONELESS + folds.join(JOINT) });
+  }
+  return words;
 }
 
 let loaded: Segmenter | undefined;

@@ -10,7 +10,7 @@ export interface TokenForm {
   /** toneless key */
   fold: string;
   toned: boolean;
-  /** Memo of the token's code in streams, -1 until `ranking/token-stream.ts` has looked it up: forms are shared, tokens are many. */
+  /** memo of `codeOf` (token-codes.ts), -1 until it was asked for */
   code: number;
 }
 

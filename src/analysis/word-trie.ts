@@ -1,3 +1,6 @@
+import { codeOf, tokenCodes } from './token-codes.ts';
+import type { TokenForm } from './tokenizer.ts';
+
 /**
  * A set of sequences of syllables, kept as a trie in one hash table of typed arrays: 60,000 words take about 3 MB, and
  * a step costs one probe as a rule.
@@ -5,6 +8,8 @@
 export interface WordTrie {
   /** The number of a syllable, 0 when no word has it. */
   syllable(key: string): number;
+  /** The same for a token by its spelling key; quicker, as its code is remembered. Only for tries of spelling keys. */
+  syllableOf(form: TokenForm): number;
   /** The node after `node` by a syllable's number, 0 when no word goes on so. The root is 1. */
   step(node: number, syllable: number): number;
   /** Whether a word ends at this node. */
@@ -17,16 +22,20 @@ const SLOTS_PER_NODE = 2;
 
 /** Makes the trie of these words, each a list of syllable keys. */
 export function wordTrie(words: Iterable<readonly string[]>): WordTrie {
-  const numbers = new Map<string, number>();
+  const { ofKey, size } = tokenCodes();
+  const inWords = new Uint8Array(size);
+  /** numbers of syllables outside the table of codes, after its own */
+  const others = new Map<string, number>();
   const lists: Uint16Array[] = [];
   let edges = 0;
   for (const keys of words) {
     const list = new Uint16Array(keys.length);
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i]!;
-      let number = numbers.get(key);
-      if (number === undefined) numbers.set(key, (number = numbers.size + 1));
+      let number = ofKey.get(key) ?? others.get(key);
+      if (number === undefined) others.set(key, (number = size + others.size));
       if (number > 0xffff) throw new Error('more than 65,535 different syllables in the words');
+      if (number < size) inWords[number] = 1;
       list[i] = number;
     }
     edges += keys.length;
@@ -59,7 +68,14 @@ export function wordTrie(words: Iterable<readonly string[]>): WordTrie {
     ends[node] = 1;
   }
   return {
-    syllable: (key) => numbers.get(key) ?? 0,
+    syllable(key) {
+      const code = ofKey.get(key);
+      return code === undefined ? (others.get(key) ?? 0) : inWords[code]! * code;
+    },
+    syllableOf(form) {
+      const code = codeOf(form);
+      return code === 0 ? (others.get(form.key) ?? 0) : inWords[code]! * code;
+    },
     step: (node, syllable) => children[slotOf(node, syllable)]!,
     isEnd: (node) => ends[node] === 1,
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { segmenter } from '../analysis/segmenter.ts';
-import { GAP, JOINT, TONELESS } from '../analysis/spelling-key.ts';
+import { GAP, TONELESS } from '../analysis/spelling-key.ts';
 import { type Token, tokenize } from '../analysis/tokenizer.ts';
 import { type Article, SEARCH_FIELDS, type SearchField, searchTexts } from '../article.ts';
 import { articleFacets } from '../places/article-facets.ts';
@@ -43,23 +43,17 @@ function joinTokens(paragraphs: readonly (readonly Token[])[]): { toned: string;
 
 /** Distinct dictionary words of two syllables or more in one field. */
 function distinctWords(paragraphs: readonly (readonly Token[])[]): { toned: string; toneless: string } {
-  const toned = new Set<string>();
-  const toneless = new Set<string>();
   const words = segmenter();
-  for (const tokens of paragraphs) {
-    for (const { from, to } of words.compounds(tokens)) {
-      let key = tokens[from]!.form.key;
-      let fold = TONELESS + tokens[from]!.form.fold;
-      for (let i = from + 1; i < to; i++) {
-        const { form } = tokens[i]!;
-        key += JOINT + form.key;
-        fold += JOINT + form.fold;
-      }
-      toned.add(key);
-      toneless.add(fold);
-    }
+  const numbers = new Set<number>();
+  for (const tokens of paragraphs) words.addCompounds(tokens, numbers);
+  let toned = '';
+  const toneless = new Set<string>();
+  for (const number of numbers) {
+    const word = words.joined(number);
+    toned += toned === '' ? word.toned : ` ${word.toned}`;
+    toneless.add(word.toneless);
   }
-  return { toned: [...toned].join(' '), toneless: [...toneless].join(' ') };
+  return { toned, toneless: [...toneless].join(' ') };
 }
 
 /** One value for each searchable field. */

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { foldOfKey } from '../analysis/spelling-key.ts';
+import { codeOf, tokenCodes } from '../analysis/token-codes.ts';
 import type { Token } from '../analysis/tokenizer.ts';
 import { SEARCH_FIELDS } from '../article.ts';
 
@@ -14,41 +14,10 @@ import { SEARCH_FIELDS } from '../article.ts';
 /** Raised whenever the format or the table of syllables changes; older streams must be indexed again. */
 export const STREAM_VERSION = 1;
 
-interface Codes {
-  /** spelling key → code, from 1 */
-  ofKey: Map<string, number>;
-  /** toneless key → all codes that read so */
-  ofFold: Map<string, number[]>;
-  size: number;
-}
-
-let loaded: Codes | undefined;
-
-/** The table of codes, read once a thread. */
-export function codes(): Codes {
-  if (loaded === undefined) {
-    const keys = readFileSync(new URL('../../config/data/syllables.txt', import.meta.url), 'utf8')
-      .split('\n')
-      .filter(Boolean);
-    const ofKey = new Map<string, number>();
-    const ofFold = new Map<string, number[]>();
-    for (const [index, key] of keys.entries()) {
-      ofKey.set(key, index + 1);
-      const fold = foldOfKey(key);
-      const same = ofFold.get(fold);
-      if (same === undefined) ofFold.set(fold, [index + 1]);
-      else same.push(index + 1);
-    }
-    loaded = { ofKey, ofFold, size: keys.length + 1 };
-  }
-  return loaded;
-}
-
 /** Writes the stream of one article: a list of tokens per paragraph, the paragraphs of each field in order. */
 export function encodeStream(
   fields: Record<(typeof SEARCH_FIELDS)[number], readonly (readonly Token[])[]>,
 ): Uint8Array {
-  const { ofKey } = codes();
   const count = SEARCH_FIELDS.reduce(
     (sum, field) => sum + fields[field].reduce((all, tokens) => all + tokens.length, 0),
     0,
@@ -75,10 +44,10 @@ export function encodeStream(
     for (const tokens of paragraphs) {
       for (let index = 0; index < tokens.length; index++) {
         const { form, gap } = tokens[index]!;
-        if (form.code < 0) form.code = ofKey.get(form.key) ?? 0;
+        const code = codeOf(form);
         room(5);
-        number(form.code * 2 + (gap || index === 0 ? 1 : 0));
-        if (form.code === 0) {
+        number(code * 2 + (gap || index === 0 ? 1 : 0));
+        if (code === 0) {
           const literal = Buffer.from(form.key, 'utf8');
           room(literal.length + 5);
           number(literal.length);
@@ -110,7 +79,7 @@ export interface TokenClass {
 
 /** Prepares to read streams for these classes. */
 export function streamReader(classes: readonly TokenClass[]): StreamReader {
-  const table = codes();
+  const table = tokenCodes();
   const slots = new Uint16Array(table.size);
   const lists: number[][] = [[]];
   const literals = new Map<string, number[]>();

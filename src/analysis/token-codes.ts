@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { foldOfKey } from './spelling-key.ts';
+import type { TokenForm } from './tokenizer.ts';
+
+/** The numbers of frequent tokens: lines of config/data/syllables.txt, the most frequent first. They are part of what is stored. */
+export interface TokenCodes {
+  /** spelling key → code, from 1 */
+  ofKey: ReadonlyMap<string, number>;
+  /** toneless key → all codes that read so */
+  ofFold: ReadonlyMap<string, readonly number[]>;
+  /** one more than the largest code */
+  size: number;
+}
+
+let loaded: TokenCodes | undefined;
+
+/** The table of codes, read once a thread. */
+export function tokenCodes(): TokenCodes {
+  if (loaded === undefined) {
+    const file = new URL('../../config/data/syllables.txt', import.meta.url);
+    const keys = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+    const ofKey = new Map<string, number>();
+    const ofFold = new Map<string, number[]>();
+    for (const [index, key] of keys.entries()) {
+      ofKey.set(key, index + 1);
+      const fold = foldOfKey(key);
+      const same = ofFold.get(fold);
+      if (same === undefined) ofFold.set(fold, [index + 1]);
+      else same.push(index + 1);
+    }
+    loaded = { ofKey, ofFold, size: keys.length + 1 };
+  }
+  return loaded;
+}
+
+/** The code of a token, 0 where it is not in the table. Looked up once a form: forms are shared, tokens are many. */
+export function codeOf(form: TokenForm): number {
+  if (form.code < 0) form.code = tokenCodes().ofKey.get(form.key) ?? 0;
+  return form.code;
+}
