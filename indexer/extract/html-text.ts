@@ -1,7 +1,11 @@
 import { Parser } from 'htmlparser2';
 
-const TAG = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|<!--/i;
-const ENTITY = /&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d?);/i;
+/** Elements that exports leave in texts: text has angle brackets of its own (`<Tên miền này …>`). */
+const TAG =
+  /<\/?(?:a|article|b|blockquote|br|center|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|li|o:p|ol|p|pre|script|section|span|strong|style|sub|sup|table|tbody|td|th|tr|u|ul|video)(?:\s[^<>]*)?\/?>|<!--/i;
+/** Likewise ampersands: `Bộ TT&TT;` is no character reference. */
+const ENTITY =
+  /&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|lt|gt|quot|apos|[nm]dash|hellip|[lr][ds]quo|bull|middot|[a-zA-Z](?:grave|acute|circ|tilde|uml|cedil|ring));/;
 /** Elements that stand on lines of their own. */
 const BLOCKS = new Set(
   'address article aside blockquote br caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td th tr ul'.split(

@@ -5,8 +5,9 @@ import { type Byline, readByline } from './byline.ts';
 import { checkedDate } from './date-warnings.ts';
 import { readBody } from './page-body.ts';
 import { cutText, isParagraph } from './page-cut.ts';
-import { type PageHeader, readDateLine, readHeader } from './page-header.ts';
+import { type PageHeader, readHeader } from './page-header.ts';
 import { type PageLine, pageLines } from './page-lines.ts';
+import { readDateLine } from './page-marks.ts';
 
 /**
  * An article from the text of a page copied from a newspaper's site: head (path, section, kicker, headline, date,

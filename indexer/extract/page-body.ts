@@ -19,7 +19,7 @@ export function readBody(items: readonly PageLine[]): PageBody {
   const { captions, photographer, rest: text } = takeCaptions(items);
   const verse = isVerse(text.map((item) => item.text));
   const { boxes, rest: unboxed } = takeBoxes(text);
-  const { byline, rest: unsigned } = takeByline(unboxed);
+  const { byline, rest: unsigned } = takeByline(unboxed, unboxed.length < items.length);
   const paragraphs = verse ? unsigned : withoutRepeats(unsigned);
   const parts = verse ? paragraphs.map((item) => ({ ...item, subhead: false })) : takeSubheads(paragraphs);
   const named = byline ?? takeNameAbove(parts);
@@ -103,21 +103,24 @@ const isCaptionText = (above: PageLine, credit: PageLine, place: number): boolea
 /** Words of the longest last line that is read as a byline though it is not surely one. */
 const LONGEST_BYLINE = 8;
 
-/** Takes the byline off the end, with what may stand below it: `(Còn nữa)`. */
-function takeByline(items: readonly PageLine[]): { byline: Byline | null; rest: PageLine[] } {
+/**
+ * Takes the byline off the end, with what may stand below it: `(Còn nữa)`.
+ * @param belowOthers whether pictures or boxes were taken out before, so that the only line left need not be the text
+ */
+function takeByline(items: readonly PageLine[], belowOthers: boolean): { byline: Byline | null; rest: PageLine[] } {
   const rest = [...items];
   const drop = (): void => {
     while (rest.length > 1 && isContinuation(rest.at(-1)!.text)) rest.pop();
   };
   drop();
   const last = rest.at(-1);
-  if (last === undefined || rest.length < 2) return { byline: null, rest };
-  const above = rest.at(-2)!;
+  if (last === undefined) return { byline: null, rest };
   // The post or address may stand in brackets on a line of its own.
   const twoLines =
-    /^\([^()]+\)\.?$/u.test(last.text) && rest.length > 2 ? readByline(`${above.text} ${last.text}`) : null;
+    /^\([^()]+\)\.?$/u.test(last.text) && rest.length > 2 ? readByline(`${rest.at(-2)!.text} ${last.text}`) : null;
   const byline = twoLines ?? readByline(last.text);
-  if (byline === null || !(byline.sure || wordCount(last.text) <= LONGEST_BYLINE)) return { byline: null, rest };
+  const mayBe = byline?.sure || ((rest.length > 1 || belowOthers) && wordCount(last.text) <= LONGEST_BYLINE);
+  if (byline === null || !mayBe) return { byline: null, rest };
   rest.splice(twoLines === null ? -1 : -2);
   drop();
   return { byline, rest };

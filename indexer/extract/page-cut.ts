@@ -106,7 +106,7 @@ function takeTags(
     while (at + 1 < lines.length && continuesTags(lines, at + 1, tags.length === 0))
       tags.push(...tagsOf(lines[++at]!.raw));
   }
-  cut.tags.push(...tags.filter((tag) => !cut.tags.includes(tag)));
+  cut.tags = [...new Set([...cut.tags, ...tags])];
   return at;
 }
 

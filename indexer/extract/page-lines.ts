@@ -49,7 +49,7 @@ const isBroken = (line: PageLine, next: PageLine): boolean =>
 function unwrap(lines: PageLine[]): PageLine[] {
   const breaks = lines.filter((line, i) => i > 0 && isBroken(lines[i - 1]!, line)).length;
   if (breaks === 0) return lines;
-  const width = Math.max(...lines.map(({ text }) => text.length));
+  const width = lines.reduce((most, { text }) => Math.max(most, text.length), 0);
   const atWidth = breaks >= LEAST_BREAKS && width <= WIDEST_WRAP;
   const joined: PageLine[] = [];
   let previous: PageLine | null = null;

@@ -49,9 +49,12 @@ export function takeBoxes(items: readonly PageLine[]): { boxes: Boxes; rest: Pag
 
 /** Fewest words of a line that can be a repeat: shorter ones repeat by chance. */
 const LEAST_REPEAT = 4;
+/** Lines of the longest text looked through, for each is compared with each; no article comes near. */
+const MOST_COMPARED = 2000;
 
 /** Leaves out pull quotes: lines whose every word stands in another paragraph of the text, in the same order. */
 export function withoutRepeats(items: readonly PageLine[]): PageLine[] {
+  if (items.length > MOST_COMPARED) return [...items];
   const bare = items.map((item) => ` ${bareWords(item.text)} `);
   const rest: PageLine[] = [];
   let gap = false;

@@ -92,7 +92,7 @@ function boxesOf(value: unknown, read: ValueReader): ArticleDraft['boxes'] {
 }
 
 const quoted = (value: unknown): string => {
-  const text = typeof value === 'string' ? value.trim() : JSON.stringify(value);
+  const text = typeof value === 'object' ? typeof value : String(value).trim();
   return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
 };
 

@@ -7,6 +7,8 @@ const ISO =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 const EPOCH_SECONDS = /^\d{9,10}$/;
 const EPOCH_MILLISECONDS = /^\d{12,13}$/;
+/** Longest text that can be a date, in characters. */
+const LONGEST_DATE = 100;
 /** The first number of milliseconds that cannot be meant as seconds: as seconds it lies in the year 5138. */
 const LEAST_MILLISECONDS = 1e11;
 
@@ -20,6 +22,7 @@ export function recordDate(value: unknown): Published | null {
   if (isRecord(value) && value.$date !== undefined && !isRecord(value.$date)) return recordDate(value.$date);
   if (typeof value !== 'string') return null;
   const text = value.trim();
+  if (text.length > LONGEST_DATE) return null;
   const iso = ISO.exec(text);
   if (iso !== null) return isoDate(iso);
   if (EPOCH_SECONDS.test(text) || EPOCH_MILLISECONDS.test(text)) return epochDate(Number(text));

@@ -6,6 +6,9 @@ import { linesOf, oneLine, paragraphsOf } from './text.ts';
 /** Where a text stands in an object that wraps it: JSON-LD, WordPress, XML turned to JSON, MongoDB exports. */
 const TEXT_KEYS = ['text', 'name', 'rendered', 'value', '@value', '#text', '$t', '_', '$oid', 'title', 'label'];
 
+/** How deep a text may lie in wrappers: JSON-LD and exports use two, input may be anything. */
+const DEEPEST = 8;
+
 /** Reads the values of one record, and notes in which fields there was HTML instead of plain text. */
 export class ValueReader {
   readonly htmlIn = new Set<string>();
@@ -17,8 +20,9 @@ export class ValueReader {
   }
 
   /** Paragraphs: the lines of a string, or each element of an array. */
-  paragraphs(value: unknown, field: string): string[] {
-    if (Array.isArray(value)) return value.flatMap((element) => this.paragraphs(element, field));
+  paragraphs(value: unknown, field: string, depth = 0): string[] {
+    if (depth > DEEPEST) return [];
+    if (Array.isArray(value)) return value.flatMap((element) => this.paragraphs(element, field, depth + 1));
     const text = this.plain(value, field);
     return text === null ? [] : paragraphsOf(text);
   }
@@ -51,13 +55,14 @@ export class ValueReader {
     });
   }
 
-  private plain(value: unknown, field: string): string | null {
+  private plain(value: unknown, field: string, depth = 0): string | null {
+    if (depth > DEEPEST) return null;
     if (typeof value === 'number' || typeof value === 'bigint') return String(value);
     if (isRecord(value)) {
       const key = TEXT_KEYS.find((name) => value[name] !== undefined && value[name] !== null);
-      return key === undefined ? null : this.plain(value[key], field);
+      return key === undefined ? null : this.plain(value[key], field, depth + 1);
     }
-    if (Array.isArray(value)) return value.length === 0 ? null : this.plain(value[0], field);
+    if (Array.isArray(value)) return value.length === 0 ? null : this.plain(value[0], field, depth + 1);
     if (typeof value !== 'string') return null;
     if (!holdsHtml(value)) return value;
     this.htmlIn.add(field);
