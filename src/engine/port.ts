@@ -74,6 +74,8 @@ export interface EngineAnswer {
   total: number;
   candidates: Candidate[];
   facets: FacetCounts;
+  /** names of servers that did not answer, whose articles are in neither total nor facets; absent where all did */
+  degraded?: readonly string[];
 }
 
 /** How many articles hold a phrase in each field. */
@@ -134,6 +136,13 @@ export interface AnalyzedArticle {
   day: string | null;
 }
 
+/** An article that an engine would not take, and why. */
+export interface RefusedArticle {
+  id: string;
+  code: string;
+  message: string;
+}
+
 /** Writes one new version of the index beside the one that serves. Nothing is seen before `publish`. */
 export interface IndexWriter {
   /** Fingerprint of the article with this id in the version being written, null where there is none. */
@@ -141,6 +150,11 @@ export interface IndexWriter {
   /** Adds articles, replacing those with the same id. */
   put(batch: readonly AnalyzedArticle[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
+  /**
+   * Resolves when all that was put has been taken or refused, with the refused articles, each once. Engines that take
+   * everything at once have no such step.
+   */
+  settle?(): Promise<readonly RefusedArticle[]>;
   /** Swaps the new version in, whole. */
   publish(): Promise<void>;
   /** Throws the new version away; the old one keeps serving. */

@@ -1,0 +1,122 @@
+import { segmenter } from '../../analysis/segmenter.ts';
+import { GAP, JOINT, TONELESS } from '../../analysis/spelling-key.ts';
+import { SEARCH_FIELDS } from '../../article.ts';
+import type { AnalyzedArticle } from '../port.ts';
+import {
+  joinsOverGap,
+  noWordPair,
+  storedValue,
+  tonedGapPair,
+  tonedTerm,
+  tonelessGapPair,
+  tonelessTerm,
+} from './terms.ts';
+
+/** Bit of a field in `ArticleTerms.counted`, in the order of SEARCH_FIELDS. */
+export const fieldBit = (field: number): number => 1 << field;
+
+export interface ArticleTerms {
+  /** distinct, as stored */
+  terms: string[];
+  title: string[];
+  author: string[];
+  /** syllables and dictionary words, each with the fields it stands in: what ranking counts over the archive */
+  counted: ReadonlyMap<string, number>;
+}
+
+/** Longest run of an author's name that is one term; names are shorter, credits of several authors are covered piece by piece. */
+export const AUTHOR_RUN = 6;
+
+/**
+ * The terms of an article. Pairs are of neighbours with nothing but blanks between them. A toneless pair that a
+ * dictionary word reads like stands for that word alone (`_chi_bo` is chi bộ); other occurrences get a name of their own.
+ */
+export function articleTerms({ tokens, words }: AnalyzedArticle): ArticleTerms {
+  const terms = new Set<string>();
+  const counted = new Map<string, number>();
+  let title: string[] = [];
+  for (const [field, name] of SEARCH_FIELDS.entries()) {
+    const bit = fieldBit(field);
+    const count = (term: string): void => void counted.set(term, (counted.get(term) ?? 0) | bit);
+    const found = name === 'title' ? new Set<string>() : terms;
+    addNeighbours(tokens[name], found, count);
+    for (const list of [words[name].toned, words[name].toneless]) {
+      for (const word of split(list)) {
+        found.add(word);
+        count(word);
+      }
+    }
+    if (name !== 'title') continue;
+    title = Array.from(found, storedValue);
+    for (const term of found) terms.add(term);
+  }
+  return {
+    terms: Array.from(terms, storedValue),
+    title,
+    author: Array.from(authorTerms(tokens.author), storedValue),
+    counted,
+  };
+}
+
+const split = (text: string): string[] => (text === '' ? [] : text.split(' '));
+const withoutMark = (toneless: string): string => toneless.slice(TONELESS.length);
+
+/** Whether two toneless syllables read like a dictionary word without being one, by both their keys. */
+const noWords = new Map<string, boolean>();
+const PAIRS_KEPT = 400_000;
+function readsLikeAWord(pair: string, key: string, next: string, fold: string, nextFold: string): boolean {
+  let known = noWords.get(pair);
+  if (known === undefined) {
+    const { isWord, isWordFolded } = segmenter();
+    known = isWordFolded([fold, nextFold]) && !isWord([key, next]);
+    if (noWords.size >= PAIRS_KEPT) noWords.clear();
+    noWords.set(pair, known);
+  }
+  return known;
+}
+
+/** Adds the syllables of a field, toned and toneless, and what stands side by side in it. */
+function addNeighbours(
+  field: { toned: string; toneless: string },
+  terms: Set<string>,
+  count: (term: string) => void,
+): void {
+  const toned = split(field.toned);
+  const toneless = split(field.toneless);
+  for (let i = 0; i < toned.length; i++) {
+    const key = toned[i]!;
+    if (key === GAP) continue;
+    const markedFold = toneless[i]!;
+    terms.add(key).add(markedFold);
+    count(key);
+    count(markedFold);
+    const next = toned[i + 1];
+    if (next === undefined) continue;
+    if (next === GAP) {
+      const over = toned[i + 2];
+      if (over === undefined || over === GAP || !joinsOverGap(key, over)) continue;
+      terms.add(tonedGapPair(key, over)).add(tonelessGapPair(withoutMark(markedFold), withoutMark(toneless[i + 2]!)));
+      continue;
+    }
+    const pair = key + JOINT + next;
+    const nextFold = withoutMark(toneless[i + 1]!);
+    terms.add(pair);
+    terms.add(
+      readsLikeAWord(pair, key, next, withoutMark(markedFold), nextFold)
+        ? noWordPair(withoutMark(markedFold), nextFold)
+        : markedFold + JOINT + nextFold,
+    );
+  }
+}
+
+/** Every run of an author's name, gaps included, so that names of three syllables and more are exact. */
+function authorTerms({ toned, toneless }: { toned: string; toneless: string }): Set<string> {
+  const keys = split(toned);
+  const folds = split(toneless).map(withoutMark);
+  const terms = new Set<string>();
+  for (let from = 0; from < keys.length; from++) {
+    for (let to = from + 1; to <= Math.min(keys.length, from + AUTHOR_RUN); to++)
+      terms.add(tonedTerm(keys.slice(from, to))).add(tonelessTerm(folds.slice(from, to)));
+  }
+  return terms;
+}

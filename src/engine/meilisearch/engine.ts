@@ -1,0 +1,206 @@
+import { ATTRIBUTE } from '../../../config/index-schema.ts';
+import { segmenter } from '../../analysis/segmenter.ts';
+import { GAP } from '../../analysis/spelling-key.ts';
+import { type Article, SEARCH_FIELDS } from '../../article.ts';
+import type {
+  Candidate,
+  EngineAnswer,
+  EngineQuery,
+  Facet,
+  FacetCounts,
+  Filters,
+  Match,
+  Phrase,
+  PhraseStatistics,
+  SearchEngine,
+} from '../port.ts';
+import { Asker, type Hit } from './ask.ts';
+import { dayText, documentKey } from './document.ts';
+import { all, articlesOf, compileFilters, type Filter } from './filter.ts';
+import { type IndexState, readState } from './index-state.ts';
+import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
+import { type PhraseReading, phraseFrequency, readPhrase } from './phrase-reading.ts';
+import { holdsEveryTerm, streamScore, tiers } from './selection.ts';
+import { type MeiliOptions, openServers } from './server.ts';
+import { tonedTerm, tonelessTerm } from './terms.ts';
+
+/** How long, in milliseconds, statistics and names of facet values may be those of an index just replaced. Matches never are. */
+const STATE_FRESH = 1000;
+/** Articles fetched at a time while iterating. */
+const ITERATION_BATCH = 200;
+/** Candidates of a search for any of several words that are read whole to choose the best of them. */
+const READ_TO_CHOOSE = 1_500;
+
+/** The engine over one Meilisearch server or several that share the articles. Asks nothing until it is asked. */
+export function openMeiliEngine(options: MeiliOptions): SearchEngine {
+  const asker = new Asker(openServers(options), options.index);
+  let state: IndexState | null = null;
+  let readAt = Number.NEGATIVE_INFINITY;
+  let reading: Promise<IndexState> | null = null;
+
+  const currentState = (): Promise<IndexState> => {
+    if (state !== null && performance.now() - readAt < STATE_FRESH) return Promise.resolve(state);
+    reading ??= readState(asker, state)
+      .then((read) => {
+        readAt = performance.now();
+        state = read;
+        return read;
+      })
+      .finally(() => {
+        reading = null;
+      });
+    return reading;
+  };
+
+  const compile = async (match: Match): Promise<Filter> => {
+    const inexact = inexactPhrases(match);
+    if (inexact.length === 0) return compileMatch(match, () => []);
+    const current = await currentState();
+    const readings = new Map<string, PhraseReading>();
+    for (const phrase of inexact) readings.set(phraseName(phrase), await readPhrase(asker, current, phrase));
+    return compileMatch(match, (phrase) => readings.get(phraseName(phrase))!.without);
+  };
+
+  const search = async (query: EngineQuery): Promise<EngineAnswer> => {
+    const { match, filters, order, scoring, offset, limit, facets } = query;
+    const matching = all([await compile(match), compileFilters(filters)]);
+    if (articlesOf(matching) === null) return { total: 0, candidates: [], facets: emptyFacets(facets) };
+    const byRelevance = order === 'relevance' && scoring.length > 0 && limit > 0;
+    const everyTermHeld = byRelevance && holdsEveryTerm(match, scoring);
+    // All that may be chosen from is read where the choice is between sums of several words, and little enough.
+    const choose = byRelevance && !everyTermHeld && offset + limit <= READ_TO_CHOOSE;
+    const ask = (chosen: readonly Filter[], from: number, many: number, counted: readonly Facet[]) =>
+      asker.ask({
+        filters: chosen.flatMap((filter) => articlesOf(filter) ?? []),
+        order: byRelevance ? 'loading' : order === 'oldest' ? 'oldest' : 'newest',
+        offset: from,
+        limit: many,
+        attributes: ['key', 'id', 'published', 'stream', ...(choose ? (['at'] as const) : [])],
+        facets: counted.map(attributeOf),
+      });
+    const inTiers = byRelevance ? tiers(matching, scoring, everyTermHeld) : [matching];
+    const [answer, current] = await Promise.all([
+      choose ? ask([matching], 0, READ_TO_CHOOSE, facets) : ask(inTiers, offset, limit, facets),
+      facets.length === 0 ? null : currentState(),
+    ]);
+    let candidates: Candidate[];
+    if (choose && answer.total > READ_TO_CHOOSE) {
+      candidates = (await ask(inTiers, offset, limit, [])).hits.map(candidateOf);
+    } else {
+      candidates = answer.hits.map(candidateOf);
+      if (choose) candidates = bestOf(candidates, scoring).slice(offset, offset + limit);
+    }
+    return {
+      total: answer.total,
+      candidates,
+      facets: current === null ? {} : facetCounts(answer.facets, facets, current),
+      ...(answer.missing.length === 0 ? {} : { degraded: answer.missing }),
+    };
+  };
+
+  return {
+    name: 'meilisearch',
+    capabilities: { maxOffset: null },
+    search,
+    async count(match: Match, filters: Filters) {
+      const filter = articlesOf(all([await compile(match), compileFilters(filters)]));
+      return filter === null ? 0 : (await asker.count([filter]))[0]!;
+    },
+    async statistics() {
+      return (await currentState()).archive;
+    },
+    async phraseStatistics(phrases: readonly Phrase[]) {
+      const current = await currentState();
+      return Promise.all(phrases.map((phrase) => phraseStatistics(asker, current, phrase)));
+    },
+    async articles(ids) {
+      if (ids.length === 0) return [];
+      const keys = [...new Set(ids.map(documentKey))];
+      const { hits } = await asker.ask({
+        filters: [`${ATTRIBUTE.key} IN [${keys.join(', ')}]`],
+        order: 'loading',
+        offset: 0,
+        limit: keys.length,
+        attributes: ['key', 'id', 'json'],
+        facets: [],
+      });
+      const found = new Map(hits.map((hit) => [hit.id, hit.json]));
+      return ids.map((id) => {
+        const json = found.get(id);
+        return json === undefined ? null : (JSON.parse(json) as Article);
+      });
+    },
+    async *iterate(match, filters) {
+      const filter = articlesOf(all([await compile(match), compileFilters(filters)]));
+      if (filter === null) return;
+      for await (const page of asker.pages(filter, ['key', 'json'], ITERATION_BATCH))
+        for (const { json } of page) yield JSON.parse(json!) as Article;
+    },
+    async ready() {
+      readAt = Number.NEGATIVE_INFINITY;
+      await currentState();
+    },
+    async close() {},
+  };
+}
+
+const candidateOf = ({ id, stream, published }: Hit): Candidate => ({
+  id: id!,
+  stream: Buffer.from(stream!, 'base64'),
+  published: published ?? null,
+});
+
+/** Best first, equal ones in the order of loading. */
+function bestOf(candidates: readonly Candidate[], scoring: EngineQuery['scoring']): Candidate[] {
+  const score = streamScore(scoring);
+  return candidates
+    .map((candidate, place) => ({ candidate, place, score: score(candidate.stream) }))
+    .sort((a, b) => b.score - a.score || a.place - b.place)
+    .map(({ candidate }) => candidate);
+}
+
+const FACET_ATTRIBUTES: Record<Facet, string> = {
+  place: ATTRIBUTE.place,
+  place_now: ATTRIBUTE.placeNow,
+  tag: ATTRIBUTE.tag,
+  section: ATTRIBUTE.section,
+  author: ATTRIBUTE.writer,
+  date: ATTRIBUTE.day,
+};
+const attributeOf = (facet: Facet): string => FACET_ATTRIBUTES[facet];
+
+const emptyFacets = (facets: readonly Facet[]): FacetCounts => Object.fromEntries(facets.map((facet) => [facet, []]));
+
+function facetCounts(
+  counted: Record<string, Record<string, number>>,
+  facets: readonly Facet[],
+  { names }: IndexState,
+): FacetCounts {
+  const counts: FacetCounts = {};
+  for (const facet of facets) {
+    const values = Object.entries(counted[attributeOf(facet)] ?? {});
+    counts[facet] =
+      facet === 'date'
+        ? values
+            .map(([day, count]): [number, number] => [Number(day), count])
+            .sort(([a], [b]) => a - b)
+            .map(([day, count]) => ({ value: dayText(day), count }))
+        : values.map(([stored, count]) => ({ value: names.shown(facet, stored), count }));
+  }
+  return counts;
+}
+
+/** The term a phrase's statistics are counted under; null where it has to be read for. */
+function countedTerm({ keys, tones, field }: Phrase): string | null {
+  if (field !== undefined || keys.length === 0 || keys.includes(GAP)) return null;
+  const { isWord, isWordFolded } = segmenter();
+  if (keys.length > 1 && !(tones === 'exact' ? isWord : isWordFolded)(keys)) return null;
+  return tones === 'exact' ? tonedTerm(keys) : tonelessTerm(keys);
+}
+
+async function phraseStatistics(asker: Asker, state: IndexState, phrase: Phrase): Promise<PhraseStatistics> {
+  const term = countedTerm(phrase);
+  if (term === null) return phraseFrequency(asker, state, phrase);
+  const counts = state.counts.get(term);
+  return Object.fromEntries(SEARCH_FIELDS.map((field, index) => [field, counts[index]!])) as PhraseStatistics;
+}

@@ -1,0 +1,109 @@
+import { ATTRIBUTE, INDEX_FORMAT } from '../../../config/index-schema.ts';
+import { type Article, SEARCH_FIELDS, type SearchField } from '../../article.ts';
+import { EngineError } from '../../errors.ts';
+import { analysisVersion } from '../analysis-version.ts';
+import type { ArchiveStatistics } from '../port.ts';
+import type { Asker, Hit } from './ask.ts';
+import { countChunkKey, DESCRIPTION_KEY, type IndexDescription, nameChunkKey, readDescription } from './description.ts';
+import { FacetNames, type NameRow } from './facet-names.ts';
+import { LeastRecentMap } from './least-recent.ts';
+import type { PhraseReading } from './phrase-reading.ts';
+import { decodeCounts, TermCounts } from './term-counts.ts';
+
+/** Phrases read for that are kept, each with the keys of what does not hold it. */
+const PHRASES_KEPT = 2_000;
+
+/** What the engine keeps of one state of the index, read once and dropped when the index changes. */
+export interface IndexState {
+  version: string;
+  archive: ArchiveStatistics;
+  names: FacetNames;
+  counts: TermCounts;
+  phrases: LeastRecentMap<PhraseReading>;
+}
+
+/**
+ * Reads the state of the index, or gives back `known` where nothing has changed since. Some 24 bytes of memory a
+ * distinct syllable or word, 36,000 articles have 200,000.
+ * @throws {EngineError} `index-missing`, `index-outdated`, `index-unreadable`, `servers-mismatch`
+ */
+export async function readState(asker: Asker, known: IndexState | null): Promise<IndexState> {
+  const found = await asker.ownDocuments([DESCRIPTION_KEY]);
+  const descriptions = found.map(({ data }) => readDescription(data ?? '', INDEX_FORMAT));
+  const description = descriptions[0];
+  if (description === undefined)
+    throw new EngineError('index-missing', 'Nothing has been indexed yet; run npm run index -- PATH…');
+  if (description.version === known?.version) return known;
+  if (description.analysis !== analysisVersion()) {
+    throw new EngineError(
+      'index-outdated',
+      'The index was made by another version of Timbao; run npm run index -- --rebuild PATH…',
+    );
+  }
+  const wrong = descriptions.find(({ servers }) => servers !== asker.servers.length);
+  if (wrong !== undefined) {
+    throw new EngineError(
+      'servers-mismatch',
+      `The index is shared among ${wrong.servers} servers, MEILI_URL names ${asker.servers.length}; set MEILI_URL as it was, or run npm run index -- --rebuild PATH…`,
+    );
+  }
+  const [names, counts, archive] = await Promise.all([
+    readNames(asker, description.nameChunks),
+    readCounts(asker, description.countChunks),
+    readStatistics(asker, description),
+  ]);
+  return { version: description.version, archive, names, counts, phrases: new LeastRecentMap(PHRASES_KEPT) };
+}
+
+async function readNames(asker: Asker, chunks: number): Promise<FacetNames> {
+  const names = new FacetNames();
+  for await (const { data } of ownDocuments(asker, chunks, nameChunkKey)) names.addRows(JSON.parse(data!) as NameRow[]);
+  return names;
+}
+
+export async function readCounts(asker: Asker, chunks: number): Promise<TermCounts> {
+  const counts = new TermCounts();
+  for await (const { data } of ownDocuments(asker, chunks, countChunkKey)) {
+    for (const [hash, byField] of decodeCounts(Buffer.from(data!, 'base64'))) counts.addCounts(hash, byField);
+  }
+  return counts;
+}
+
+/** Own documents fetched at a time: up to a quarter of a megabyte each. */
+const OWN_DOCUMENTS_BATCH = 20;
+
+/** The index's own documents of one kind, each once though every server has it. */
+export async function* ownDocuments(
+  asker: Asker,
+  many: number,
+  keyOf: (number: number) => string,
+): AsyncGenerator<Hit> {
+  for (let from = 0; from < many; from += OWN_DOCUMENTS_BATCH) {
+    const keys = Array.from({ length: Math.min(OWN_DOCUMENTS_BATCH, many - from) }, (_, i) => keyOf(from + i));
+    const found = new Map((await asker.ownDocuments(keys)).map((hit) => [hit.key, hit]));
+    yield* found.values();
+  }
+}
+
+async function readStatistics(asker: Asker, { articles, tokens }: IndexDescription): Promise<ArchiveStatistics> {
+  const [firstDay, lastDay] = await Promise.all([edgeDay(asker, 'oldest'), edgeDay(asker, 'newest')]);
+  const means = SEARCH_FIELDS.map((field) => [field, articles === 0 ? 0 : tokens[field] / articles]);
+  return {
+    documents: articles,
+    meanLength: Object.fromEntries(means) as Record<SearchField, number>,
+    firstDay,
+    lastDay,
+  };
+}
+
+async function edgeDay(asker: Asker, order: 'oldest' | 'newest'): Promise<string | null> {
+  const { hits } = await asker.ask({
+    filters: [`${ATTRIBUTE.day} EXISTS`],
+    order,
+    offset: 0,
+    limit: 1,
+    attributes: ['key', 'json'],
+    facets: [],
+  });
+  return hits[0] === undefined ? null : (JSON.parse(hits[0].json!) as Article).day;
+}

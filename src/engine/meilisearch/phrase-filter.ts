@@ -1,0 +1,139 @@
+import { ATTRIBUTE } from '../../../config/index-schema.ts';
+import { segmenter } from '../../analysis/segmenter.ts';
+import { GAP } from '../../analysis/spelling-key.ts';
+import type { Match, Phrase } from '../port.ts';
+import { AUTHOR_RUN } from './article-terms.ts';
+import { all, any, type Filter, holdsAny, not } from './filter.ts';
+import {
+  joinsOverGap,
+  noWordPair,
+  storedValue,
+  tonedGapPair,
+  tonedTerm,
+  tonelessGapPair,
+  tonelessTerm,
+} from './terms.ts';
+
+/** A phrase as the server sees it. */
+export interface CompiledPhrase {
+  filter: Filter;
+  /** Whether exactly the articles that hold the phrase pass; else some may pass that hold its pieces apart. */
+  exact: boolean;
+}
+
+/** A phrase that has to be read for in the articles that pass its filter. */
+export const phraseName = ({ keys, tones, field }: Phrase): string => `${tones} ${field ?? ''} ${keys.join(' ')}`;
+
+/** Pure; the same phrase gives the same filter. */
+export function compilePhrase(phrase: Phrase): CompiledPhrase {
+  const keys = trimGaps(phrase.keys);
+  if (phrase.keys.length === 0) return { filter: true, exact: true };
+  if (keys.length === 0) return { filter: false, exact: true };
+  if (phrase.field === 'author') return authorPhrase(keys, phrase.tones);
+  const inTitle = phrase.field === 'title';
+  // The other fields have no terms of their own: they are read for.
+  const ownTerms = phrase.field === undefined || inTitle;
+  const attribute = inTitle ? ATTRIBUTE.title : ATTRIBUTE.terms;
+  const toned = phrase.tones === 'exact';
+  const { isWord, isWordFolded } = segmenter();
+  const term = (part: readonly string[]): string => storedValue(toned ? tonedTerm(part) : tonelessTerm(part));
+  const isDictionaryWord = toned ? isWord : isWordFolded;
+  if (keys.length === 1) return { filter: holdsAny(attribute, [term(keys)]), exact: ownTerms };
+  if (!keys.includes(GAP) && isDictionaryWord(keys))
+    return { filter: holdsAny(attribute, [term(keys)]), exact: ownTerms };
+  const pieces: Filter[] = [];
+  let exact = ownTerms;
+  for (let i = 0; i < keys.length - 1; i++) {
+    const [key, next] = [keys[i]!, keys[i + 1]!];
+    if (key === GAP) continue;
+    if (next !== GAP) {
+      const pair = [term([key, next])];
+      // Without tones the dictionary word and the mere neighbours are two terms.
+      if (!toned && isWordFolded([key, next])) pair.push(storedValue(noWordPair(key, next)));
+      pieces.push(holdsAny(attribute, pair));
+      if (keys.length > 2) exact = false;
+      continue;
+    }
+    const over = keys[i + 2]!;
+    if (over !== GAP && joinsOverGap(key, over)) {
+      pieces.push(holdsAny(attribute, [storedValue(toned ? tonedGapPair(key, over) : tonelessGapPair(key, over))]));
+      if (keys.length > 3) exact = false;
+    } else {
+      pieces.push(holdsAny(attribute, [term([key])]), holdsAny(attribute, [term([over])]));
+      exact = false;
+    }
+  }
+  if (toned) pieces.push(...longWords(keys).map((word) => holdsAny(attribute, [term(word)])));
+  return { filter: all(pieces), exact };
+}
+
+/** Longest dictionary word looked for inside a phrase, in syllables; the lexicon has none longer than this that matters here. */
+const LONGEST_WORD = 6;
+
+/**
+ * Dictionary words of three syllables and more inside a phrase: they tell more than their pairs. Only with tones: a
+ * toneless term stands for the dictionary word alone, and the phrase may be other words that read alike.
+ */
+function longWords(keys: readonly string[]): string[][] {
+  const { isWord } = segmenter();
+  const found: string[][] = [];
+  for (let from = 0; from + 3 <= keys.length; from++) {
+    for (let to = Math.min(keys.length, from + LONGEST_WORD); to - from >= 3; to--) {
+      const part = keys.slice(from, to);
+      if (!part.includes(GAP) && isWord(part)) {
+        found.push(part);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+function authorPhrase(keys: readonly string[], tones: Phrase['tones']): CompiledPhrase {
+  const term = tones === 'exact' ? tonedTerm : tonelessTerm;
+  const runs: string[][] = [];
+  for (let from = 0; from === 0 || from + AUTHOR_RUN <= keys.length; from++)
+    runs.push(keys.slice(from, from + AUTHOR_RUN));
+  return { filter: all(runs.map((run) => holdsAny(ATTRIBUTE.author, [storedValue(term(run))]))), exact: true };
+}
+
+function trimGaps(keys: readonly string[]): string[] {
+  let from = 0;
+  let to = keys.length;
+  while (from < to && keys[from] === GAP) from++;
+  while (to > from && keys[to - 1] === GAP) to--;
+  return keys.slice(from, to);
+}
+
+/** Phrases of a match whose filter is not exact, each once. */
+export function inexactPhrases(match: Match): Phrase[] {
+  const found = new Map<string, Phrase>();
+  const visit = (part: Match): void => {
+    if (part.kind === 'phrase') {
+      if (!compilePhrase(part).exact) found.set(phraseName(part), part);
+    } else if (part.kind === 'and' || part.kind === 'or') part.of.forEach(visit);
+    else if (part.kind === 'not') visit(part.of);
+  };
+  visit(match);
+  return [...found.values()];
+}
+
+/** A whole match. `without`: the keys of the articles that pass the filter of an inexact phrase but do not hold it. */
+export function compileMatch(match: Match, without: (phrase: Phrase) => readonly string[]): Filter {
+  switch (match.kind) {
+    case 'everything':
+      return true;
+    case 'nothing':
+      return false;
+    case 'phrase': {
+      const { filter, exact } = compilePhrase(match);
+      return exact ? filter : all([filter, not(holdsAny(ATTRIBUTE.key, without(match)))]);
+    }
+    case 'not':
+      return not(compileMatch(match.of, without));
+    case 'and':
+      return all(match.of.map((part) => compileMatch(part, without)));
+    case 'or':
+      return any(match.of.map((part) => compileMatch(part, without)));
+  }
+}

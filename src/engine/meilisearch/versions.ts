@@ -1,0 +1,111 @@
+import { ATTRIBUTE } from '../../../config/index-schema.ts';
+import { EngineError } from '../../errors.ts';
+import { applySettings } from './index-settings.ts';
+import { persistOn } from './retry.ts';
+import { engineError, isUnreachable, type MeiliServer } from './server.ts';
+import { finishTask } from './tasks.ts';
+
+/**
+ * Versions of an index on one server. The one that serves has the name the reader asks for; a new one is written as
+ * `<name>-next` and the two change names in one step. Whatever is called `<name>-next` otherwise is left over from a run
+ * that ended too early, or the old version after a change of names, and makes way.
+ */
+export const nextName = (index: string): string => `${index}-next`;
+
+interface IndexInformation {
+  uid: string;
+  createdAt: string;
+}
+
+type TaskAnswer = { taskUid: number };
+
+async function information(server: MeiliServer, index: string): Promise<IndexInformation | null> {
+  try {
+    return await persistOn(server, () => server.client.httpRequest.get<IndexInformation>({ path: `indexes/${index}` }));
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'index-missing') return null;
+    throw error;
+  }
+}
+
+/** Removes what is left of a new version, with the work still waiting for it. */
+export async function removeNext(server: MeiliServer, index: string): Promise<void> {
+  const next = nextName(index);
+  const { httpRequest } = server.client;
+  try {
+    const { taskUid } = await persistOn(server, () =>
+      httpRequest.post<TaskAnswer>({
+        path: 'tasks/cancel',
+        params: { indexUids: [next], statuses: ['enqueued', 'processing'] },
+      }),
+    );
+    await finishTask(server, taskUid, 'cancelling work left over');
+  } catch (error) {
+    // Only a courtesy to the server: without it the work is done and then thrown away. Keys may not allow it.
+    if (!(error instanceof EngineError) || error.code !== 'key-refused') throw error;
+  }
+  if ((await information(server, next)) === null) return;
+  const { taskUid } = await persistOn(server, () => httpRequest.delete<TaskAnswer>({ path: `indexes/${next}` }));
+  try {
+    await finishTask(server, taskUid, `removing ${next}`);
+  } catch (error) {
+    if ((await information(server, next)) !== null) throw error;
+  }
+}
+
+/** Makes an empty new version, set up; gives back what tells it from one that another run makes. */
+export async function createNext(server: MeiliServer, index: string): Promise<string> {
+  await removeNext(server, index);
+  const next = nextName(index);
+  const { taskUid } = await persistOn(server, () =>
+    server.client.httpRequest.post<TaskAnswer>({ path: 'indexes', body: { uid: next, primaryKey: ATTRIBUTE.key } }),
+  );
+  await finishTask(server, taskUid, `creating ${next}`);
+  await applySettings(server, next);
+  return (await information(server, next))!.createdAt;
+}
+
+/**
+ * Puts the new version into service in one step, and removes the old one.
+ * @throws {EngineError} `index-busy` where another run has taken the new version's name
+ */
+export async function swapIn(server: MeiliServer, index: string, createdAt: string): Promise<void> {
+  const next = nextName(index);
+  if ((await information(server, next))?.createdAt !== createdAt) {
+    throw new EngineError(
+      'index-busy',
+      `Another indexing run writes to ${index} on ${server.url}; wait until it has ended`,
+    );
+  }
+  const serving = await information(server, index);
+  const body = [serving === null ? { indexes: [next, index], rename: true } : { indexes: [index, next] }];
+  for (;;) {
+    try {
+      const { taskUid } = await server.client.httpRequest.post<TaskAnswer>({ path: 'swap-indexes', body });
+      await finishTask(server, taskUid, `putting the new ${index} into service`);
+      break;
+    } catch (error) {
+      // Swapping twice is swapping back: when the answer was lost, look whether it was done before asking again.
+      if (!isUnreachable(error)) throw engineError(error, server);
+      await settled(server, index);
+      if ((await information(server, index))?.createdAt === createdAt) break;
+    }
+  }
+  if (serving !== null) await removeNext(server, index);
+}
+
+const LOOK_AGAIN = 200;
+
+/** Resolves when the server answers again and has no work left for an index. */
+async function settled(server: MeiliServer, index: string): Promise<void> {
+  for (;;) {
+    const { results } = await persistOn(server, () =>
+      server.client.httpRequest.get<{ results: unknown[] }>({
+        path: 'tasks',
+        params: { indexUids: [index, nextName(index)], statuses: ['enqueued', 'processing'], limit: 1 },
+      }),
+    );
+    if (results.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+  }
+}
