@@ -28,12 +28,16 @@ export interface WorkerPool {
   close(): Promise<void>;
 }
 
-/** Starts the worker threads, one a core. They load their data while the first batches wait. */
+/**
+ * Starts the worker threads: one at first, up to one a core as batches come, so that a few pages do not pay for all.
+ * They load their data (about half a second) while the first batches wait.
+ */
 export function openWorkerPool(options: WorkerOptions, threads: number = availableParallelism()): WorkerPool {
   const pool = new Piscina<RawItem[], Outcome[]>({
     filename: new URL('./worker.ts', import.meta.url).href,
-    minThreads: threads,
+    minThreads: 1,
     maxThreads: threads,
+    idleTimeout: Number.POSITIVE_INFINITY,
     workerData: options satisfies WorkerOptions,
     recordTiming: false,
   });

@@ -18,16 +18,36 @@ const STOP_WORDS = `
   nhận thấy, nhấn mạnh, khẳng định, chia sẻ, phát biểu, tuyên bố, thông báo, công bố, tiết lộ, trả lời, nói chuyện, lên tiếng, kể lại, nhận định, đánh giá, xác định, yêu cầu, đề nghị, mong muốn, hy vọng,
   cảm thấy, quan trọng, cần thiết, khó khăn, thuận lợi, phù hợp, đầy đủ, hiệu quả, kết quả, nguyên nhân, tình trạng, tình hình, trường hợp, vấn đề, quá trình, điều kiện, khả năng, mục tiêu, mục đích, ý kiến,
   nội dung, hình ảnh, thông tin, vị trí, khu vực, địa phương, địa bàn, đơn vị, cơ quan, cơ quan chức năng, thành viên, đại diện, người dân, cá nhân, đối tượng, phóng viên, việc làm, làm việc, công việc, công tác,
-  giải quyết, xử lý, đảm bảo, bảo đảm, hỗ trợ, phối hợp, tạo điều kiện, ảnh hưởng, phát hiện, phát triển, quyết định, quy định, tiếp nhận, nhất định, hàng loạt, đồng loạt, rất nhiều, phía trước, phía sau`;
+  giải quyết, xử lý, đảm bảo, bảo đảm, hỗ trợ, phối hợp, tạo điều kiện, ảnh hưởng, phát hiện, phát triển, quyết định, quy định, tiếp nhận, nhất định, hàng loạt, đồng loạt, rất nhiều, phía trước, phía sau,
+  con số, sự việc, sự thật, vụ việc, cuộc sống, thành phố, thị xã, thị trấn, đặc khu, quận huyện, xã phường, tỉnh thành, phường xã, giờ đồng hồ, đồng hồ`;
 
-/** Their spelling keys, joined by blanks. */
-export const stopWordKeys = (): ReadonlySet<string> =>
-  new Set(
-    STOP_WORDS.split(/\s*,\s*/u).map((word) =>
-      word
-        .trim()
-        .split(' ')
-        .map((syllable) => tokenForm(syllable).key)
-        .join(' '),
-    ),
+/** Abbreviations that are written everywhere: unit words, offices, schools, titles, currencies, papers. */
+const STOP_ABBREVIATIONS = `
+  tp, tx, tt, ubnd, hđnd, ubmttq, mttq, qđ, nđ, cp, nq, ct, ttg, đt, tw, tư, pv, btv, ctv, thpt, thcs, th, ptth, đh, cđ, gd, gdđt, gd đt, gđ, pgđ, ca, cqđt, csđt, hlv, clb, ts, gs, pgs, ths, bs, ls,
+  ks, nsnd, nsưt, mc, nxb, cty, tnhh, cp, usd, vnd, vnđ, eur, vn, tq, hn, hcm, tphcm, tto, vov, vtv, htv, ttxvn, tn, ntm, qh, tp hcm, sn, clip, video, facebook, fanpage, email`;
+
+/** Titles and forms of address, which are no part of the name that follows. */
+const TITLES = `
+  ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, thầy, bé, đồng chí, ts, gs, pgs, ths, bs, ls, ks, hlv, nsnd, nsưt, mc, tiến sĩ, giáo sư, phó giáo sư, thạc sĩ, bác sĩ, luật sư, kỹ sư, cử nhân,
+  chủ tịch, phó chủ tịch, bí thư, phó bí thư, tổng bí thư, giám đốc, phó giám đốc, tổng giám đốc, phó tổng giám đốc, trưởng ban, phó ban, trưởng phòng, phó phòng, hiệu trưởng, hiệu phó, cục trưởng, phó cục trưởng,
+  vụ trưởng, chánh văn phòng, chánh án, viện trưởng, thủ tướng, phó thủ tướng, bộ trưởng, thứ trưởng, ngoại trưởng, tổng thống, phó tổng thống, thủ lĩnh, lãnh tụ, nữ hoàng, hoàng tử, công chúa, thái tử, giáo hoàng,
+  đại tướng, thượng tướng, trung tướng, thiếu tướng, đại tá, thượng tá, trung tá, thiếu tá, đại úy, thượng úy, trung úy, thiếu úy, nghệ sĩ, ca sĩ, nhạc sĩ, diễn viên, đạo diễn, nhà văn, nhà thơ, nhà báo, phóng viên, họa sĩ,
+  hoa hậu, á hậu, người mẫu, cầu thủ, tiền đạo, tiền vệ, hậu vệ, thủ môn, huấn luyện viên, trọng tài, nghệ nhân, doanh nhân, liệt sĩ, chiến sĩ, anh hùng`;
+
+const keysOf = (list: string): string[] =>
+  list.split(/\s*,\s*/u).map((words) =>
+    words
+      .trim()
+      .split(/\s+/u)
+      .map((syllable) => tokenForm(syllable).key)
+      .join(' '),
   );
+
+/** Spelling keys, joined by blanks, of what is no keyword. */
+export const stopKeys: ReadonlySet<string> = new Set([
+  ...keysOf(STOP_WORDS),
+  ...keysOf(STOP_ABBREVIATIONS),
+  ...keysOf(TITLES),
+]);
+
+export const titleKeys: ReadonlySet<string> = new Set(keysOf(TITLES));

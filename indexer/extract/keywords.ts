@@ -8,20 +8,18 @@ import {
 } from '../../src/article.ts';
 import type { ArticleTokens } from '../../src/engine/analyze-article.ts';
 import { type Candidate, findCandidates, type KeywordText, type Mention } from './keyword-mentions.ts';
-import { stopWordKeys } from './keyword-stop-words.ts';
+import { stopKeys, titleKeys } from './keyword-stop-words.ts';
 import { type KeywordLexicon, keywordLexicon } from './keyword-words.ts';
 
 /** Most keywords an article gets. */
 const MOST = 8;
 /** What a mention weighs by where it stands: a title names the subject, a lead sums it up. */
 const WEIGHTS: Record<SearchField, number> = { title: 3, lead: 2, captions: 1, body: 1 };
-/** Least weight of all mentions together: once in the title and once more, or four times in the text. */
-const LEAST_WEIGHT = 4;
-/** The same for a name, which says more: in the title, or twice. */
-const LEAST_NAME_WEIGHT = 3;
+/** Least weight of all mentions together: once in the title, or three times in the text. Two mentions do for a name. */
+const LEAST_WEIGHT = 3;
 const LEAST_NAME_MENTIONS = 2;
 /** Keywords score at least this share of the first one: rather few than fillers. */
-const LEAST_SHARE = 0.25;
+const LEAST_SHARE = 0.2;
 /** The lexicon's frequencies were counted in so many words. */
 const COUNTED_WORDS = 27_500_000;
 /** Words counted less often count as this rare, and names too: rarity beyond it tells of the lexicon, not of the article. */
@@ -49,7 +47,7 @@ export function extractKeywords(
   const length = texts.reduce((sum, text) => sum + text.tokens.length, 0);
   const isPlace = placeTest(places);
   const isExcluded = exclusion(draft, isPlace);
-  const scored = findCandidates(texts, lexicon, isPlace)
+  const scored = findCandidates(texts, lexicon, { isPlace, isTitle: (key) => titleKeys.has(key) })
     .map((candidate) => ({ ...candidate, score: score(candidate, texts, length, lexicon) }))
     .filter(({ key, score }) => score > 0 && !isExcluded(key))
     .sort((a, b) => b.score - a.score || before(a.mentions[0]!, b.mentions[0]!));
@@ -78,7 +76,7 @@ function score(
 ): number {
   let weight = 0;
   for (const { text } of mentions) weight += texts[text]!.weight;
-  if (isName ? weight < LEAST_NAME_WEIGHT && mentions.length < LEAST_NAME_MENTIONS : weight < LEAST_WEIGHT) return 0;
+  if (weight < LEAST_WEIGHT && !(isName && mentions.length >= LEAST_NAME_MENTIONS)) return 0;
   const frequency = Math.max(LEAST_FREQUENCY, lexicon.frequency(word));
   const expected = (length * frequency) / COUNTED_WORDS;
   return weight > expected ? weight * Math.log(weight / expected) - weight + expected : 0;
@@ -95,14 +93,11 @@ function placeTest(places: readonly ArticlePlace[]): (key: string) => boolean {
   return (key) => keys.has(key);
 }
 
-let stopWords: ReadonlySet<string> | undefined;
-
 function exclusion(draft: ArticleDraft, isPlace: (key: string) => boolean): (key: string) => boolean {
-  const stops = (stopWords ??= stopWordKeys());
   const people = [draft.author, ...draft.captions.map(({ credit }) => credit)]
     .filter((name) => name !== null)
     .map(keyOf);
-  return (key) => stops.has(key) || isPlace(key) || people.some((name) => holds(name, key));
+  return (key) => stopKeys.has(key) || isPlace(key) || people.some((name) => holds(name, key));
 }
 
 /** Whether one key holds another as whole syllables. */

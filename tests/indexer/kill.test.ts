@@ -1,0 +1,88 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indexCommand, servingIndex, writeArchive } from './archive-fixture.ts';
+
+/** Processes start slowly on a busy machine; nothing here waits for a time to pass. */
+const PATIENCE = 120_000;
+
+let folder: string;
+let second: string;
+/** what serves after the first archive */
+let before: ReturnType<typeof servingIndex>;
+/** and after the second one, indexed without disturbance */
+let undisturbed: ReturnType<typeof servingIndex>;
+
+const dataDir = (name: string): string => join(folder, name);
+const index = (name: string, ...args: string[]) => indexCommand(args, { DATA_DIR: dataDir(name) });
+const versions = (name: string): string[] =>
+  readdirSync(join(dataDir(name), 'sqlite')).filter((file) => file.endsWith('.db'));
+
+/** A data folder with the first archive indexed. */
+function withFirstArchive(name: string): string {
+  cpSync(dataDir('first'), dataDir(name), { recursive: true });
+  return name;
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'timbao-kill-'));
+  second = writeArchive(folder, 'second.ndjson', 30, 1500);
+  await index('first', writeArchive(folder, 'first.ndjson', 0, 60));
+  before = servingIndex(dataDir('first'));
+  await index(withFirstArchive('undisturbed'), second);
+  undisturbed = servingIndex(dataDir('undisturbed'));
+}, PATIENCE);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Begins to index the second archive, and ends that run when its version of the index has as many bytes. */
+const indexUntil = (name: string, bytes: number, signal: NodeJS.Signals) =>
+  indexCommand([second], { DATA_DIR: dataDir(name) }, async (kill) => {
+    const path = join(dataDir(name), 'sqlite/index-000002.db');
+    while (!existsSync(path) || statSync(path).size < bytes) await sleep(2);
+    kill(signal);
+  });
+
+describe('an indexing run that ends before its time', () => {
+  it.each([
+    ['when it has just begun', 1],
+    ['in the middle of loading', 1_500_000],
+  ])(
+    'by SIGKILL %s leaves the old index serving, and the next run gets to the same as an undisturbed one',
+    async (when, bytes) => {
+      const name = withFirstArchive(`killed at ${bytes}`);
+      const killed = await indexUntil(name, bytes, 'SIGKILL');
+      expect(killed.signal, when).toBe('SIGKILL');
+      expect(servingIndex(dataDir(name))).toEqual(before);
+
+      const again = await index(name, second);
+      expect(again.code).toBe(0);
+      const { file, articles, digest } = servingIndex(dataDir(name));
+      expect({ articles, digest }).toEqual({ articles: undisturbed.articles, digest: undisturbed.digest });
+      expect(versions(name)).toEqual([file]);
+    },
+    PATIENCE,
+  );
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    'by %s says so in one line, throws its work away and leaves the old index serving',
+    async (signal, code) => {
+      const name = withFirstArchive(signal);
+      const stopped = await indexUntil(name, 500_000, signal);
+      expect(stopped.code).toBe(code);
+      expect(stopped.stdout).toBe('');
+      const lines = stopped.stderr.split('\n').filter((line) => !line.includes('bài mỗi giây') && line !== '');
+      expect(lines).toEqual([
+        `${signal}: Đã dừng giữa chừng, chỉ mục cũ vẫn phục vụ. / Interrupted; the old index keeps serving.`,
+      ]);
+      expect(servingIndex(dataDir(name))).toEqual(before);
+      expect(versions(name)).toEqual([before.file]);
+    },
+    PATIENCE,
+  );
+});
