@@ -4,6 +4,7 @@ import { isBureau, isByline } from './places-credit.ts';
 import type { PlaceLexicon } from './places-lexicon.ts';
 import { type Mention, NUMBER, newMention, type TextPiece } from './places-mention.ts';
 import { isAmongProvinces, isHoChiMinh } from './places-person.ts';
+import { mayBeUnitWord } from './places-unit-word.ts';
 
 interface Bare {
   mention: Mention | null;
@@ -29,7 +30,7 @@ export function bareMention(
   if (!shouting) {
     if (match.to - at === 1 && first.end - first.start <= 4 && isAcronym(text, first)) return none;
     if (isPartOfName(piece, at, match.to, lexicon, last?.to === at)) return none;
-    if (small && isHouseNumber(piece, at)) return none;
+    if (small && (isHouseNumber(piece, at) || isOnRoute(piece, at, match.to, lexicon, last))) return none;
     if (barrier(tokens, at, false, small) !== null) return none;
     if (isByline(piece, at, match.to) || isBureau(text, tokens, at)) return none;
     if (isHoChiMinh(tokens, at, match.to) && !isAmongProvinces(piece, lexicon, at, match.to)) return none;
@@ -41,4 +42,22 @@ export function bareMention(
 function isHouseNumber({ tokens }: TextPiece, at: number): boolean {
   const before = tokens[at - 1];
   return before !== undefined && !tokens[at]!.gap && /^\d+[a-z]?$/.test(before.form.text);
+}
+
+const DASH = /^\s*[-–]\s*$/u;
+
+/** "Hỏa Lò - Hai Bà Trưng - Văn Miếu": streets and stops on a way, where a neighbour is no unit. */
+function isOnRoute(
+  { text, tokens }: TextPiece,
+  at: number,
+  to: number,
+  lexicon: PlaceLexicon,
+  last: Mention | undefined,
+): boolean {
+  const isDash = (i: number): boolean =>
+    i > 0 && i < tokens.length && tokens[i]!.gap && DASH.test(text.slice(tokens[i - 1]!.end, tokens[i]!.start));
+  if (isDash(at) && tokens[at - 1]!.capital && last?.to !== at) return true;
+  return (
+    isDash(to) && tokens[to]!.capital && !mayBeUnitWord(tokens[to]!) && lexicon.longest(text, tokens, to) === undefined
+  );
 }

@@ -29,7 +29,7 @@ const DISTANT = phrases(
 );
 /** The same for names below the province: a hospital or cemetery of a province is its own, one of a quarter bears its name. */
 const DISTANT_SMALL = phrases(
-  'bệnh viện, bv, phòng khám, nghĩa trang, tập thể, làng nghề, hồ chứa, cụm di tích, khu di tích, nút giao, giao lộ',
+  'bệnh viện, bv, phòng khám, nghĩa trang, tập thể, làng nghề, hồ chứa, cụm di tích, khu di tích, nút giao, giao lộ, chi nhánh, phòng giao dịch, pgd',
 );
 /** Newspapers and broadcasters stand with provinces only in their names: "báo Công an TP HCM". */
 export const PRESS = phrases('báo, tạp chí, đài, vov, vtv, htv, nxb, nhà xuất bản, tờ, thời báo, catphcm');

@@ -55,12 +55,12 @@ export function isSportReport(pieces: readonly TextPiece[]): boolean {
 }
 
 /**
- * Whether a mention in such a report may be a club: a province or city without "tỉnh", neither with a smaller unit
- * before it nor where something happens. "Văn A (Hà Nội)" gives a player's club, not his home.
+ * Whether a mention in such a report may be a club or a player: any bare name, and a city with its unit word, unless
+ * something happens there or a smaller unit stands before it. "Văn A (Hà Nội)" gives a player's club, not his home.
  */
 export function mayBeClub(mention: Mention): boolean {
-  if (mention.types.includes('tỉnh') || mention.setting === 'located') return false;
-  const { previous } = mention;
+  const { kind, types, setting, previous, candidates } = mention;
+  if (types.includes('tỉnh') || setting === 'located') return false;
   if (
     previous !== null &&
     previous.kind === 'typed' &&
@@ -68,5 +68,5 @@ export function mayBeClub(mention: Mention): boolean {
     !previous.types.includes('thành phố')
   )
     return false;
-  return mention.candidates.every((unit) => unit.level === 'province' || unit.type === 'thành phố');
+  return kind === 'bare' || candidates.every((unit) => unit.level === 'province' || unit.type === 'thành phố');
 }
