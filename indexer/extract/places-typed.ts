@@ -1,6 +1,6 @@
 import type { Token } from '../../src/analysis/tokenizer.ts';
 import type { Unit } from '../../src/places/types.ts';
-import { isSurname } from './places-capitals.ts';
+import { isCapitalized, isSurname } from './places-capitals.ts';
 import { barrier } from './places-context.ts';
 import { isBureau } from './places-credit.ts';
 import type { PlaceLexicon } from './places-lexicon.ts';
@@ -25,7 +25,12 @@ export function typedMention(piece: TextPiece, lexicon: PlaceLexicon, at: number
   }
   if (isNumber) return null;
   const folded = lexicon.longestFolded(text, tokens, word.to, levels);
-  if (folded !== undefined && isLongEnough(tokens, word.to, folded.to) && !(word.short && levels.includes('ward'))) {
+  if (
+    folded !== undefined &&
+    isCapitalized(tokens, word.to, folded.to) &&
+    isLongEnough(tokens, word.to, folded.to) &&
+    !(word.short && levels.includes('ward'))
+  ) {
     const units = ofTypes(folded.units, word.types);
     if (units.length > 0)
       return { ...newMention(piece, 'typed', at, word.to, { to: folded.to, units }, word.types), folded: true };
