@@ -1,11 +1,20 @@
 import type { Article } from '../article.ts';
-import type { ArchiveStatistics, EngineAnswer, EngineQuery, Match, Order, SearchEngine } from '../engine/port.ts';
+import type {
+  ArchiveStatistics,
+  Candidate,
+  EngineAnswer,
+  EngineQuery,
+  Match,
+  Order,
+  SearchEngine,
+} from '../engine/port.ts';
 import type { Gazetteer } from '../places/types.ts';
 import { type CompiledQuery, compileQuery, matchOf } from '../query/compile-query.ts';
 import { interpret } from '../query/interpret.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { readQuery } from '../query/read-query.ts';
-import { type Feature, inverseFrequency, rerank } from '../ranking/rerank.ts';
+import { borrowedFeatures, FEEDBACK_ARTICLES, feedbackPool } from '../ranking/feedback.ts';
+import { type Feature, inverseFrequency, type Ranked, rerank } from '../ranking/rerank.ts';
 import { presentFacets } from './facets.ts';
 import { featuresOf, featureWishes, phrasesToCount } from './ranking-features.ts';
 import { relax, type WeighedUnit, withConditions } from './relaxation.ts';
@@ -19,6 +28,11 @@ export interface ArchiveOptions {
 
 /** Candidates that are ordered by all features; beyond them the engine's own order goes on. Recall of 200 is 0.97 on the corpus topics. */
 const RERANKED = 200;
+
+/** Of these, candidates ordered once more with borrowed terms. */
+const RERANKED_AGAIN = 100;
+/** A query of fewer words is about just that word: what its first articles say besides would only lead away from it. */
+const FEEDBACK_UNITS = 2;
 
 /** What is looked for, how it is ordered, and what was loosened to find enough. */
 interface Plan {
@@ -48,6 +62,24 @@ export function createArchive(engine: SearchEngine, gazetteer: Gazetteer, option
     return { reading, plan };
   };
 
+  /** Candidates in order: by the query's own features, then again with terms borrowed from the first of them. */
+  const ranked = async (
+    candidates: readonly Candidate[],
+    plan: Plan,
+    archive: ArchiveStatistics,
+  ): Promise<Ranked[]> => {
+    const once = rerank(candidates, plan.features, archive);
+    if (plan.units.length < FEEDBACK_UNITS || once.length <= FEEDBACK_ARTICLES) return once;
+    const first = await engine.articles(once.slice(0, FEEDBACK_ARTICLES).map(({ id }) => id));
+    const pool = feedbackPool(
+      first.filter((article) => article !== null),
+      plan.features,
+    );
+    const borrowed = borrowedFeatures(pool, await engine.phraseStatistics(pool.map(({ phrase }) => phrase)), archive);
+    const again = rerank(once.slice(0, RERANKED_AGAIN), [...plan.features, ...borrowed], archive);
+    return [...again, ...once.slice(RERANKED_AGAIN)];
+  };
+
   /** The page asked for: the first candidates in ranking's order, then the engine's. */
   const page = async (
     parameters: SearchParameters,
@@ -68,9 +100,9 @@ export function createArchive(engine: SearchEngine, gazetteer: Gazetteer, option
     };
     if (order !== 'relevance' || offset >= RERANKED) return idsOf(await engine.search(base));
     const first = await engine.search({ ...base, offset: 0, limit: RERANKED });
-    const ids = rerank(first.candidates, plan.features, archive)
-      .map(({ id }) => id)
-      .slice(offset, offset + parameters.perPage);
+    const ids = (await ranked(first.candidates, plan, archive))
+      .slice(offset, offset + parameters.perPage)
+      .map(({ id }) => id);
     const missing = Math.min(parameters.perPage, first.total - offset) - ids.length;
     if (missing > 0) {
       const rest = await engine.search({ ...base, offset: RERANKED, limit: missing, facets: [] });

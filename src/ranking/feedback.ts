@@ -1,0 +1,79 @@
+import { segmenter } from '../analysis/segmenter.ts';
+import { tokenize } from '../analysis/tokenizer.ts';
+import { type Article, searchTexts } from '../article.ts';
+import type { ArchiveStatistics, Phrase, PhraseStatistics } from '../engine/port.ts';
+import { type Feature, inverseFrequency } from './rerank.ts';
+
+/**
+ * Pseudo relevance feedback: terms borrowed from the first articles tell apart what the query's own words leave equal.
+ * Measured on the corpus topics, even and odd half: without 0.923 and 0.842; two articles, 40 terms, share 0.2: 0.937
+ * and 0.899; one article: 0.933 and 0.874 at best; three: 0.924 and 0.872; titles and leads alone: 0.923 and 0.894.
+ */
+export const FEEDBACK_ARTICLES = 2;
+const BORROWED_TERMS = 40;
+const BORROWED_SHARE = 0.2;
+/** Saturation of repeats, as in BM25. */
+const SATURATION = 1.2;
+/** Tokens read of each field's text: the beginning of a report says what it is about. */
+const TOKENS_READ = 1500;
+
+/** A term of the first articles, with how much they hold of it. */
+export interface PoolTerm {
+  phrase: Phrase;
+  weight: number;
+}
+
+/** The words of the first articles that the query does not have itself, each once. */
+export function feedbackPool(articles: readonly Article[], own: readonly Feature[]): PoolTerm[] {
+  const known = new Set(own.filter(({ tones }) => tones === 'exact').map(({ keys }) => keys.join(' ')));
+  const pool = new Map<string, PoolTerm>();
+  for (const article of articles) {
+    const counts = new Map<string, { keys: string[]; count: number }>();
+    const { title, lead, body } = searchTexts(article);
+    let room = TOKENS_READ;
+    for (const text of [...title, ...lead, ...body]) {
+      if (room <= 0) break;
+      const tokens = tokenize(text).slice(0, room);
+      room -= tokens.length;
+      for (const { from, to } of segmenter().segment(tokens)) {
+        const keys = tokens.slice(from, to).map(({ form }) => form.key);
+        const name = keys.join(' ');
+        const counted = counts.get(name);
+        if (counted === undefined) counts.set(name, { keys, count: 1 });
+        else counted.count++;
+      }
+    }
+    for (const [name, { keys, count }] of counts) {
+      if (known.has(name)) continue;
+      const weight = count / (count + SATURATION);
+      const term = pool.get(name);
+      if (term === undefined) pool.set(name, { phrase: { kind: 'phrase', keys, tones: 'exact' }, weight });
+      else term.weight += weight;
+    }
+  }
+  // Names no dictionary has would each cost a search of their own to count; their syllables stand in the pool too.
+  return [...pool.values()].filter(({ phrase: { keys } }) => keys.length === 1 || segmenter().isWord(keys));
+}
+
+/** The most telling terms of the pool as features; statistics in the order of the pool. */
+export function borrowedFeatures(
+  pool: readonly PoolTerm[],
+  statistics: readonly PhraseStatistics[],
+  archive: ArchiveStatistics,
+): Feature[] {
+  return pool
+    .map(({ phrase, weight }, index) => {
+      const counted = statistics[index]!;
+      const articles = Math.max(...Object.values(counted));
+      return { phrase, counted, worth: weight * inverseFrequency(articles, archive.documents) };
+    })
+    .sort((a, b) => b.worth - a.worth || (a.phrase.keys.join(' ') < b.phrase.keys.join(' ') ? -1 : 1))
+    .slice(0, BORROWED_TERMS)
+    .map(({ phrase, counted }) => ({
+      kind: phrase.keys.length > 1 ? 'word' : 'syllable',
+      keys: phrase.keys,
+      tones: phrase.tones,
+      statistics: counted,
+      share: BORROWED_SHARE,
+    }));
+}
