@@ -31,6 +31,8 @@ const ROLE_BARE = /\s+(?:[-–—]\s*)?(?:thực hiện|ghi|lược ghi|tổng h
 const FROM_AFTER =
   /\s*(?:\((?:theo|nguồn:?)\s+([^()]+)\)|[-–—,]?\s*theo\s+(.+)|\((TTXVN|VOV|VGP|VTV|VNA|AFP|Reuters|Xinhua)\))\.?$/iu;
 const REMARK = /\s*\(([^()]{3,90})\)\.?$/u;
+/** `(BVP)`, `(TTV)`: a paper's initials. */
+const SHORT_NAME = /^\p{Lu}[\p{Lu}\p{N}.]{1,6}$/u;
 const GROUP =
   /^(?:nhóm|ban|tổ|phòng)\s(?:pv|phóng viên|biên tập|bạn đọc|ctv|tác giả|thời sự|công tác bạn đọc)(?:[\s–-].{0,30})?$|^(?:pv|p\.v|ctv|bbt|tòa soạn|toà soạn)$/iu;
 const AGENCY =
@@ -73,7 +75,8 @@ export function readByline(line: string): Byline | null {
   let remark: string | null = null;
   const bracket = REMARK.exec(text);
   if (bracket !== null && bracket.index > 0) {
-    remark = bracket[1]!;
+    if (SHORT_NAME.test(bracket[1]!)) source ??= bracket[1]!;
+    else remark = bracket[1]!;
     text = text.slice(0, bracket.index);
   }
   text = text.replace(FROM_WHERE, '');

@@ -52,11 +52,15 @@ export function readCaption(line: string): CaptionLine | null {
 }
 
 /** Words from which a credit must look like names or an institution to be one. */
-const LEAST_TEXT_WORDS = 6;
+const LEAST_TEXT_WORDS = 4;
 const INSTITUTION =
   /^(?:công ty|công an|báo|đài|bộ|sở|ủy ban|uỷ ban|ubnd|trung tâm|ban|hội|đoàn|trường|bệnh viện|cục|chi cục|viện|tập đoàn|phòng|bảo tàng|quân khu|tỉnh|thành|do|nhân vật|gia đình|người dân cung cấp|cơ quan|đội|facebook|fanpage)(?!\p{L})/iu;
 const isCredit = (credit: string): boolean =>
-  wordCount(credit) < LEAST_TEXT_WORDS || areNames(credit) || INSTITUTION.test(credit) || credit.includes('/');
+  wordCount(credit) < LEAST_TEXT_WORDS ||
+  !/^\p{Lu}/u.test(credit) ||
+  areNames(credit) ||
+  INSTITUTION.test(credit) ||
+  credit.includes('/');
 
 function creditOf(line: string): { from: number; credit: string | null } | null {
   const match = CREDIT.exec(line) ?? SOURCE.exec(line);
@@ -77,6 +81,8 @@ function creditOf(line: string): { from: number; credit: string | null } | null 
 
 /** Closing brackets and full stops go, the stop of an initial stays: `T.L.`. */
 const trimCredit = (credit: string): string => {
-  const bare = credit.replace(/[\s)\],;]+$/u, '').trim();
+  credit = credit.replace(/\s*\((?:CTV|PV|cộng tác viên|phóng viên)\)/iu, '');
+  const closed = /\([^()]*\)$/u.test(credit);
+  const bare = credit.replace(closed ? /[\s\],;]+$/u : /[\s)\],;]+$/u, '').trim();
   return /\p{L}{2,}\.$/u.test(bare) ? bare.replace(/[.\s)\]]+$/u, '') : bare;
 };

@@ -9,7 +9,7 @@ import {
   isRelatedLink,
 } from './page-ends.ts';
 import type { PageLine } from './page-lines.ts';
-import { isInvitation, isToolLine } from './page-tools.ts';
+import { isInvitation, isLabelAlone, isToolLine, labelledSection } from './page-tools.ts';
 import { isHashtagLine, mayBeTags, readTagLine, tagsOf } from './tag-line.ts';
 
 /** The text of an article cut out of what stands around and below it. */
@@ -70,7 +70,7 @@ function endAt(lines: readonly PageLine[], at: number): LineKind {
   if (isCommentHeading(text) && !isToolLineInBar(lines, at)) return 'comments';
   if (isFormLine(text) && isInForm(lines, at)) return 'comments';
   if (isRelatedHeading(text)) return 'related';
-  if (isToolLine(text) || isInvitation(text)) return 'tool';
+  if (isToolLine(text) || isInvitation(text) || isLabelAlone(text) || labelledSection(text) !== null) return 'tool';
   if (isRelatedLink(text)) return 'link';
   return isImprint(text) ? 'imprint' : 'text';
 }

@@ -2,7 +2,7 @@ import type { Caption } from '../../src/article.ts';
 import { isPersonLine, readByline } from './byline.ts';
 import { findHeadlines, type Headlines } from './page-headlines.ts';
 import type { PageLine } from './page-lines.ts';
-import { type DateMark, type Mark, markOf } from './page-marks.ts';
+import { type DateMark, isProvince, type Mark, markOf } from './page-marks.ts';
 import { bareWords } from './text.ts';
 import type { PrintedDate } from './vietnamese-date.ts';
 
@@ -41,8 +41,17 @@ function headMarks(lines: readonly PageLine[]): Mark[] {
     worded ||= mark.is === 'words' || mark.is === 'prose';
     marks.push(mark);
   }
+  // What is a button elsewhere may be the kicker when it stands alone over the headline.
+  const first = marks.findIndex(({ is }) => is === 'words');
+  const over = marks[first - 1];
+  if (over?.is === 'tool' && RUBRICS.has(bareWords(lines[first - 1]!.text)) && !isOfSite(marks[first - 2])) {
+    marks[first - 1] = { is: 'words' };
+  }
   return marks;
 }
+
+const RUBRICS = new Set('ý kiến bạn đọc|ý kiến|bình luận|góp ý|phản hồi|tiêu điểm|tin nóng|tin mới|nổi bật'.split('|'));
+const isOfSite = (mark: Mark | undefined): boolean => mark?.is === 'tool' || mark?.is === 'section';
 
 function assemble(lines: readonly PageLine[], marks: readonly Mark[], head: Headlines): PageHeader {
   const text = (at: number): string => lines[at]!.text;
@@ -78,7 +87,7 @@ function assemble(lines: readonly PageLine[], marks: readonly Mark[], head: Head
     const above = at < head.title;
     if (mark.is === 'path') path ??= mark.steps;
     else if (mark.is === 'paper') header.source ??= mark.name;
-    else if (mark.is === 'section' && above) takeSection(header, text(at), path);
+    else if (mark.is === 'section' && (above || mark.name !== text(at))) takeSection(header, mark.name, path);
     else if (mark.is === 'date' && at >= head.date) takeDate(header, text(at), mark);
     else if (mark.is === 'caption' && above) header.captions.push(mark.caption);
     else if (
@@ -120,7 +129,11 @@ function takeDate(header: PageHeader, line: string, mark: DateMark): void {
 
 function takeAuthor(header: PageHeader, line: string): boolean {
   const byline = readByline(line);
-  if (byline === null || !(byline.sure || (isPersonLine(line) && line.length <= 40) || header.date !== null))
+  if (
+    byline === null ||
+    isProvince(line) ||
+    !(byline.sure || (isPersonLine(line) && line.length <= 40) || header.date !== null)
+  )
     return false;
   header.author = byline.author;
   header.source ??= byline.source;

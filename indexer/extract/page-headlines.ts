@@ -1,6 +1,6 @@
 import { isPersonLine, readByline } from './byline.ts';
 import type { PageLine } from './page-lines.ts';
-import { type Mark, SURELY_PROSE } from './page-marks.ts';
+import { isProvince, type Mark, SURELY_PROSE } from './page-marks.ts';
 import { bareWords, isCapitals, wordCount } from './text.ts';
 
 /** Where headline, kicker, author and date stand among the lines of a page; -1 where there is none. */
@@ -72,7 +72,7 @@ const isStray = (line: string, before: string): boolean =>
 /** A name between headline and date is the author, unless it may be the headline itself under a kicker. */
 function isAuthorLine(line: string, all: readonly string[]): boolean {
   const byline = readByline(line);
-  if (byline === null) return false;
+  if (byline === null || isProvince(line)) return false;
   if (byline.sure || isPersonLine(line)) return true;
   const before = all.at(-2)!;
   return (

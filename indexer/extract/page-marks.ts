@@ -1,10 +1,12 @@
 import type { Caption } from '../../src/article.ts';
+import { gazetteer } from '../../src/places/gazetteer.ts';
 import { type Byline, readByline } from './byline.ts';
 import { readCaption } from './caption.ts';
 import { isCommentHeading, isFormLine, isImprint, isRelatedHeading } from './page-ends.ts';
-import { isInvitation, isToolLine } from './page-tools.ts';
+import { isInvitation, isLabelAlone, isToolLine, labelledSection } from './page-tools.ts';
 import { breadcrumb, isMenu, isMotto, isSection, isSectionRow, paperName } from './page-top.ts';
 import { readTagLine } from './tag-line.ts';
+import { bareWords } from './text.ts';
 import { findDate, type PrintedDate } from './vietnamese-date.ts';
 
 /** A date line with what else it says. */
@@ -19,7 +21,8 @@ export interface DateMark {
 /** A line of the head of a page, understood by itself. */
 export type Mark =
   | { is: 'path'; steps: string[] }
-  | { is: 'section' | 'tool' | 'motto' | 'prose' | 'tags' | 'below' | 'words' }
+  | { is: 'tool' | 'motto' | 'prose' | 'tags' | 'below' | 'words' }
+  | { is: 'section'; name: string }
   | { is: 'paper'; name: string }
   | DateMark
   | { is: 'caption'; caption: Caption };
@@ -36,10 +39,12 @@ const isProse = (text: string): boolean =>
 export function markOf(text: string): Mark {
   const steps = breadcrumb(text);
   if (steps !== null) return { is: 'path', steps };
-  if (isToolLine(text) || isInvitation(text) || isMenu(text) || isSectionRow(text)) return { is: 'tool' };
+  if (isToolLine(text) || isInvitation(text) || isMenu(text) || isSectionRow(text) || isLabelAlone(text))
+    return { is: 'tool' };
   const date = readDateLine(text);
   if (date !== null) return date;
-  if (isSection(text)) return { is: 'section' };
+  const section = isSection(text) ? text : labelledSection(text);
+  if (section !== null) return { is: 'section', name: section };
   const name = paperName(text);
   if (name !== null) return { is: 'paper', name };
   if (isMotto(text)) return { is: 'motto' };
@@ -65,13 +70,27 @@ export function readDateLine(text: string): DateMark | null {
     if (initials !== null) paper = initials[1]!;
     else if (isSection(piece)) section = piece;
     else if (paperName(piece) !== null) paper = piece;
-    else if (LETTER_PLACE.test(text) && text.startsWith(piece)) continue;
+    else if (isProvince(piece) || (LETTER_PLACE.test(text) && text.startsWith(piece))) continue;
     else {
       byline = readByline(piece);
       if (byline === null) return null;
     }
   }
   return { is: 'date', printed, byline, section, paper };
+}
+
+let provinces: ReadonlySet<string> | undefined;
+
+/** The name of a province, which beside a date says where, not who. */
+export function isProvince(text: string): boolean {
+  provinces ??= new Set(
+    (['legacy', 'now'] as const).flatMap((era) =>
+      gazetteer()
+        .provinces(era)
+        .map((unit) => bareWords(unit.shortName)),
+    ),
+  );
+  return provinces.has(bareWords(text));
 }
 
 /** `(VP)`: the paper's initials beside the date. */

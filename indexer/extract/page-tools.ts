@@ -15,7 +15,7 @@ thích|like|likes|tweet|follow|theo dõi|theo dõi chúng tôi|quan tâm|yêu th
 đánh giá|đánh giá bài viết|rating|vote|phiếu
 nghe|nghe đọc bài|nghe bài|nghe bài viết|nghe bài báo|nghe audio|nghe đọc báo|nghe tin|nghe nội dung|nghe nội dung bài viết|đọc bài|đọc bài viết|đọc báo nói|báo nói|audio|podcast|listen|tạm dừng|tiếp tục|dừng|phát|play|pause|stop|tốc độ đọc|tốc độ|giọng đọc|giọng nữ|giọng nam|nữ miền bắc|nữ miền nam|nam miền bắc|nam miền nam|giọng miền bắc|giọng miền nam|giọng miền trung|0 5x|0 75x|1x|1 25x|1 5x|2x
 cỡ chữ|cỡ chữ bài viết|cỡ|kích thước chữ|kích cỡ chữ|kiểu chữ|phông chữ|font|font chữ|font size|size chữ|a|a-|a+|aa|tăng cỡ chữ|giảm cỡ chữ|cỡ chữ nhỏ|cỡ chữ vừa|cỡ chữ lớn|phóng to|thu nhỏ|mặc định|mặc định chữ|màu chữ|màu nền|độ tương phản|tương phản|chế độ đọc|chế độ tối|chế độ sáng|đọc ở chế độ tối
-lượt xem|luợt xem|số lượt xem|số lượt đọc|lượt đọc|lượt truy cập|lượt nghe|số lần xem|số lần đọc|lần xem|đã xem|đã đọc|người xem|người đọc|xem|views|view|hits|read
+lượt xem|luợt xem|số lượt xem|số lượt đọc|lượt đọc|lượt truy cập|lượt nghe|số lần xem|số lần đọc|lần xem|đã xem|đã đọc|người xem|người đọc|phút đọc|thời gian đọc|phút|min read|số từ|xem|views|view|hits|read
 bình luận|bình luận bài viết|xem bình luận|comments|comment|ý kiến|ý kiến bạn đọc|ý kiến phản hồi|góp ý|phản hồi|gửi phản hồi|gửi góp ý|gửi bình luận|viết bình luận
 quảng cáo|advertisement|advertisements|ads|qc|tài trợ
 trang chủ|home|homepage|menu|danh mục|tìm kiếm|search|đăng nhập|đăng ký|đăng xuất|login|register|english|tiếng việt|tiếng anh|vietnamese|rss|liên hệ|giới thiệu|sơ đồ|sơ đồ trang|sitemap|đường dây nóng|hotline|tải ứng dụng|ứng dụng
@@ -70,8 +70,21 @@ const LEAST_TOOLS_AROUND = 3;
 /** `00:00 / 03:12` of an audio player, `★ 4,5`, a lone counter. */
 const isPlayerClock = (line: string): boolean => /^[\d:.,/\s★☆()+-]+$/u.test(line) && !/\d{4}/.test(line);
 
+/** `Chuyên mục: Kinh tế`; the name of the section is what follows. */
+const SECTION_LABEL = /^(?:chuyên mục|danh mục|thể loại|đăng (?:trong|tại)|posted in|category)\s*:\s*/iu;
+/** A label whose value stands on another line. */
+const LABEL_ALONE =
+  /^(?:ngày (?:đăng|xuất bản|cập nhật)|đăng (?:lúc|ngày|bởi)|cập nhật(?: lúc)?|thời gian|tác giả|người đăng|nguồn(?: tin)?|lượt xem)\s*:$/iu;
+
+/** The section that a line with a label names; null where it has no such label. */
+export const labelledSection = (line: string): string | null =>
+  line.length <= 80 && SECTION_LABEL.test(line) ? line.replace(SECTION_LABEL, '') : null;
+
+/** A label without its value: `Ngày đăng:`. */
+export const isLabelAlone = (line: string): boolean => LABEL_ALONE.test(line);
+
 /** Lines about following the paper elsewhere and rating the article, which vary too much to be listed. */
 const INVITATION =
-  /^(?:[>»►▶+*•-]\s*)?(?:(?:mời (?:quý (?:vị|độc giả) và )?(?:các )?(?:bạn|bạn đọc|độc giả|quý vị)(?: đọc)? |quý độc giả |hãy )?(?:theo dõi|đón đọc|tải ứng dụng|cài đặt ứng dụng|tham gia nhóm|kết nối với)\s.*(?:trên|tại|của)\s.*(?:google news|facebook|zalo|youtube|tiktok|telegram|app store|google play|fanpage|website|báo|kênh)|follow us|đăng ký nhận (?:tin|bản tin|email)|vui lòng ghi rõ nguồn|từ chối trách nhiệm|tổng số điểm của bài viết|xếp hạng\s*:\s*\d|click để đánh giá|hãy (?:chọn|bấm) .*đánh giá|bạn thấy bài viết này)/iu;
+  /^(?:[>»►▶+*•-]\s*)?(?:(?:mời (?:quý (?:vị|độc giả) và )?(?:các )?(?:bạn|bạn đọc|độc giả|quý vị)(?: đọc)? |quý độc giả |hãy )?(?:theo dõi|đón đọc|tải ứng dụng|cài đặt ứng dụng|tham gia nhóm|kết nối với)\s.*(?:trên|tại|của)\s.*(?:google news|facebook|zalo|youtube|tiktok|telegram|app store|google play|fanpage|website|báo|kênh)|(?:theo dõi|đón đọc) .{2,40} trên$|follow us|đăng ký nhận (?:tin|bản tin|email)|vui lòng ghi rõ nguồn|từ chối trách nhiệm|tổng số điểm của bài viết|xếp hạng\s*:\s*\d|click để đánh giá|hãy (?:chọn|bấm) .*đánh giá|bạn thấy bài viết này)/iu;
 
 export const isInvitation = (line: string): boolean => line.length <= 200 && INVITATION.test(line);

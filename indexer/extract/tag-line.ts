@@ -8,7 +8,7 @@ export interface TagLine {
 
 /** At the start of a line in any writing; after other text only in the writings that no sentence has. */
 const AT_START =
-  /^[\s#•*»>-]*(?:tags?|từ kh(?:óa|oá|oa)|thẻ|nhãn|chủ đề|keywords?|hashtags?)(?: bài viết| liên quan)?\s*[:：]\s*/iu;
+  /^[\s#•*»>-]*(?:các )?(?:tags?|từ kh(?:óa|oá|oa)|thẻ|nhãn|chủ đề|keywords?|hashtags?)(?: bài viết| liên quan| theo tin)?\s*[:：]\s*/iu;
 const GLUED = /(?:TAGS?|Tags?|Từ kh(?:óa|oá)|TỪ KH(?:ÓA|OÁ))\s*[:：]\s*/u;
 const LABEL_ALONE = /^[\s#•*»>-]*(?:tags?|từ khóa|từ khoá|keywords?|hashtags?)\s*$/iu;
 /** Longest byline before a glued label, in characters. */
