@@ -37,11 +37,12 @@ export function addDays(from: Day, days: number): Day {
 /** 1 is Monday, 7 Sunday. */
 export const weekday = (at: Day): number => ((new Date(`${at}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 
+const saigon = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
 /** Today in Asia/Ho_Chi_Minh, whatever the zone of the machine. */
-export const today = (): Day =>
-  new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date());
+export const today = (): Day => saigon.format(new Date());

@@ -15,6 +15,8 @@ export interface Candidate {
   cost: number;
   /** a syllable a token; null: as it stands */
   texts: readonly (string | null)[];
+  /** their spelling keys */
+  keys: readonly string[];
 }
 
 /**
@@ -80,7 +82,13 @@ export function candidates(
 
 const asItStands = (tokens: readonly QueryToken[], from: number, costs: WordCosts): Candidate => {
   const { asked } = tokens[from]!;
-  return { from, to: from + 1, cost: /\p{N}/u.test(asked.text) ? 0 : costs.ofToken(asked.key), texts: [null] };
+  return {
+    from,
+    to: from + 1,
+    cost: /\p{N}/u.test(asked.text) ? 0 : costs.ofToken(asked.key),
+    texts: [null],
+    keys: [asked.key],
+  };
 };
 
 /** `hdnd` is HĐND. */
@@ -90,7 +98,9 @@ function abbreviationReadings(tokens: readonly QueryToken[], from: number): Cand
   const written = expand(typed)
     .flatMap(abbreviationsOf)
     .find((abbreviation) => tokenForm(abbreviation.toLowerCase()).fold === fold);
-  return written === undefined ? [] : [{ from, to: from + 1, cost: ABBREVIATION_COST, texts: [written] }];
+  return written === undefined
+    ? []
+    : [{ from, to: from + 1, cost: ABBREVIATION_COST, texts: [written], keys: [tokenForm(written.toLowerCase()).key] }];
 }
 
 function lexiconReadings(
@@ -106,7 +116,7 @@ function lexiconReadings(
     if (added === null) continue;
     const to = from + entry.keys.length;
     const small = entry.nameOnly && tokens.slice(from, to).some(({ capital }) => !capital) ? SMALL_NAME : 0;
-    found.push({ from, to, cost: costs.ofWord(entry) + added + small, texts: spelled(entry, costs) });
+    found.push({ from, to, cost: costs.ofWord(entry) + added + small, texts: spelled(entry, costs), keys: entry.keys });
   }
   return found;
 }
@@ -142,6 +152,7 @@ function nameReadings(
         to,
         cost: BARE_NAME_COST[level] - Math.log(name.count) / 2 + added - gain,
         texts: name.texts,
+        keys: name.keys,
       });
     const word = tokens[from]!.gap ? null : unitWordAt(tokens, from);
     if (word === null || !UNIT_WORDS[word.word]!.types.some((type) => name.types.has(type))) continue;
@@ -155,6 +166,7 @@ function nameReadings(
       to,
       cost: costs.ofToken(wordKeys[0]!) + NAME_COST[typeLevel] - Math.log(name.count) + added - gain,
       texts: [...word.word.split(' '), ...name.texts],
+      keys: [...wordKeys, ...name.keys],
     });
   }
   return found;

@@ -51,7 +51,7 @@ export function interpret({
     if (!own.every(({ form }) => isSyllable(form.text))) return unit.parts.flatMap(wordsOf);
     const compounds = unit.parts.filter(({ from, to }) => to - from > 1);
     const parted = own.slice(1).some(({ gap }) => gap);
-    if (!parted && wordCosts().isCounted(own.map(({ form }) => form))) return [unit];
+    if (!parted && wordCosts().countOfWord(own.map(({ form }) => form)) > 0) return [unit];
     return parted || (compounds.length > 1 && compounds.length === unit.parts.length) ? compounds : [unit];
   }
 }

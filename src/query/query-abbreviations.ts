@@ -18,6 +18,8 @@ export interface Expansion extends Word {
 const LONGEST_ABBREVIATION = 4;
 /** Longest full form in tokens. */
 const LONGEST_FULL_FORM = 8;
+/** Tokens on either side whose words tell what an ambiguous abbreviation means. */
+const CONTEXT = 20;
 /** Abbreviations shorter than this mean too many things to be looked for where the full form is asked. */
 const SHORTEST_EQUIVALENT = 3;
 
@@ -28,9 +30,8 @@ export function findExpansions(
   mentions: readonly PlaceMention[],
 ): Expansion[] {
   const found: Expansion[] = [];
-  const context = normalizedText(q, tokens);
   for (let from = 0; from < tokens.length; ) {
-    const expansion = unitWordAt(tokens, from, mentions) ?? expansionAt(q, tokens, from, context);
+    const expansion = unitWordAt(tokens, from, mentions) ?? expansionAt(q, tokens, from);
     if (expansion !== null) found.push(expansion);
     from = expansion?.to ?? from + 1;
   }
@@ -45,18 +46,24 @@ function unitWordAt(tokens: readonly QueryToken[], from: number, mentions: reado
   return { from, to: from + 1, abbreviation: tokens[from]!.text, fullForm: word.types[0]! };
 }
 
-function expansionAt(q: string, tokens: readonly QueryToken[], from: number, context: string): Expansion | null {
+function expansionAt(q: string, tokens: readonly QueryToken[], from: number): Expansion | null {
   for (let to = Math.min(tokens.length, from + LONGEST_ABBREVIATION); to > from; to--) {
     if (tokens.slice(from + 1, to).some(({ joined }) => !joined)) continue;
     const abbreviation = normalizedText(q, tokens.slice(from, to));
-    const [fullForm] = expand(abbreviation, context);
-    if (fullForm !== undefined) return { from, to, abbreviation, fullForm };
+    const fullForm = likeliest(q, tokens, from, abbreviation);
+    if (fullForm !== null) return { from, to, abbreviation, fullForm };
   }
   const letters = /^(\p{Lu}{2,})\d/u.exec(tokens[from]!.text)?.[1];
-  const [fullForm] = letters === undefined ? [] : expand(letters, context);
-  return letters === undefined || fullForm === undefined
-    ? null
-    : { from, to: from + 1, abbreviation: letters, fullForm };
+  const fullForm = letters === undefined ? null : likeliest(q, tokens, from, letters);
+  return letters === undefined || fullForm === null ? null : { from, to: from + 1, abbreviation: letters, fullForm };
+}
+
+/** What an abbreviation stands for beside its neighbours. */
+function likeliest(q: string, tokens: readonly QueryToken[], at: number, abbreviation: string): string | null {
+  const meanings = expand(abbreviation);
+  if (meanings.length < 2) return meanings[0] ?? null;
+  const around = normalizedText(q, tokens.slice(Math.max(0, at - CONTEXT), at + CONTEXT));
+  return expand(abbreviation, around)[0] ?? null;
 }
 
 /** Spelling keys of a text, with its punctuation as gaps, and without where it has some. */

@@ -1,8 +1,9 @@
-import { lexicon } from '../analysis/lexicon.ts';
 import type { Era, Gazetteer, Unit } from '../places/types.ts';
+import { type NameFinder, nameFinder } from './name-finder.ts';
 import { personRuns } from './person-runs.ts';
 import type { QueryToken } from './query-token.ts';
 import { type WordBeforeName, wordBeforeName } from './unit-words.ts';
+import { wordCosts } from './word-costs.ts';
 
 /** A place that a query names, before same names are told apart. */
 export interface PlaceMention {
@@ -43,36 +44,27 @@ const EVERYDAY = new Set(
 /** Words that a name typed in small letters must not be: as often as this in 27.5 million words they are everyday words. */
 const EVERYDAY_COUNT = { province: Number.POSITIVE_INFINITY, district: 1500, ward: 30 } as const;
 
-let counts: Map<string, number> | undefined;
-const countOf = (keys: string): number => {
-  counts ??= new Map(
-    lexicon().flatMap(({ keys: list, frequency }) => (list.length > 1 ? [[list.join(' '), frequency] as const] : [])),
-  );
-  return counts.get(keys) ?? 0;
-};
-
-/** All that may be mentions, overlapping ones included; tokens for which `keep` is false hold none. */
+/** All that may be mentions, overlapping ones included; tokens at which `keep` is false hold none. */
 export function placeCandidates(
   q: string,
   tokens: readonly QueryToken[],
   gazetteer: Gazetteer,
-  keep: (token: QueryToken) => boolean,
+  keep: (at: number) => boolean,
 ): PlaceMention[] {
   const blocked = new Uint8Array(tokens.length);
+  const finder = nameFinder(q, tokens, gazetteer, (at) => keep(at) && blocked[at] === 0);
   for (const { from, to } of personRuns(tokens, gazetteer)) blocked.fill(1, from, to);
-  const free = (token: QueryToken): boolean => keep(token) && blocked[tokens.indexOf(token)] === 0;
   for (const at of tokens.keys()) {
     if (at === 0 || tokens[at]!.gap || !OTHER_THINGS.has(tokens[at - 1]!.form.text) || unitWordEnds(tokens, at))
       continue;
-    const thing = bareNames(q, tokens, gazetteer, at, free).at(0);
+    const thing = bareNames(finder, at).at(0);
     if (thing !== undefined) blocked.fill(1, at, thing.to);
   }
   return [...tokens.keys()].flatMap((at) => {
-    if (!free(tokens[at]!)) return [];
+    if (!finder.keep(at)) return [];
     const word = wordBeforeName(tokens, at);
-    const named = word === null ? null : namedAfter(q, tokens, gazetteer, at, word, free);
-    const found = named ?? gluedNumber(tokens, gazetteer, at);
-    return found === null ? bareNames(q, tokens, gazetteer, at, free) : [found];
+    const found = (word === null ? null : namedAfter(finder, at, word)) ?? gluedNumber(finder, gazetteer, at);
+    return found === null ? bareNames(finder, at) : [found];
   });
 }
 
@@ -81,21 +73,13 @@ const unitWordEnds = (tokens: readonly QueryToken[], at: number): boolean =>
   at > 1 && wordBeforeName(tokens, at - 2)?.to === at;
 
 /** A unit word or body and the name behind it: huyện Lập Thạch, TX Hồng Ngự, Huyện ủy Sông Lô, quận 1. */
-function namedAfter(
-  q: string,
-  tokens: readonly QueryToken[],
-  gazetteer: Gazetteer,
-  from: number,
-  word: WordBeforeName,
-  keep: (token: QueryToken) => boolean,
-): PlaceMention | null {
-  for (let to = Math.min(tokens.length, word.to + LONGEST_NAME); to > word.to; to--) {
-    const name = nameText(q, tokens, word.to, to, keep);
-    if (name === null) continue;
+function namedAfter(finder: NameFinder, from: number, word: WordBeforeName): PlaceMention | null {
+  for (let to = Math.min(finder.tokens.length, word.to + LONGEST_NAME); to > word.to; to--) {
     const ofType = (era: Era): Unit[] =>
-      onePerCode(gazetteer.named(name, era).filter((unit) => typesOf(unit).some((type) => word.types.includes(type))));
+      onePerCode(
+        finder.units(word.to, to, era).filter((unit) => typesOf(unit).some((type) => word.types.includes(type))),
+      );
     const units = { legacy: ofType('legacy'), now: ofType('now') };
-    // "tỉnh" may stand before names of former provinces that the word does not fit, a body before a wrong level.
     if (units.legacy.length + units.now.length > 0)
       return { from: word.unitWord ? from : word.to, to, nameFrom: word.to, units, sure: true, doubtful: false };
   }
@@ -114,7 +98,7 @@ const typesOf = (unit: Unit): string[] => [
 ];
 
 /** Q1, P12: a numbered unit in one token. */
-function gluedNumber(tokens: readonly QueryToken[], gazetteer: Gazetteer, at: number): PlaceMention | null {
+function gluedNumber({ tokens }: NameFinder, gazetteer: Gazetteer, at: number): PlaceMention | null {
   const match = /^([qp])0?(\d{1,2})$/u.exec(tokens[at]!.form.text);
   if (match === null) return null;
   const type = match[1] === 'q' ? 'quận' : 'phường';
@@ -125,25 +109,18 @@ function gluedNumber(tokens: readonly QueryToken[], gazetteer: Gazetteer, at: nu
 }
 
 /** Names alone, the longest first: of units of several levels it is the largest. */
-function bareNames(
-  q: string,
-  tokens: readonly QueryToken[],
-  gazetteer: Gazetteer,
-  from: number,
-  keep: (token: QueryToken) => boolean,
-): PlaceMention[] {
+function bareNames(finder: NameFinder, from: number): PlaceMention[] {
   const found: PlaceMention[] = [];
-  for (let to = Math.min(tokens.length, from + LONGEST_NAME); to > from; to--) {
-    const name = nameText(q, tokens, from, to, keep);
-    const own = tokens.slice(from, to);
-    if (name === null || (own.length === 1 && !isOneWordName(own[0]!))) continue;
-    const units = { legacy: largest(gazetteer.named(name, 'legacy')), now: largest(gazetteer.named(name, 'now')) };
+  for (let to = Math.min(finder.tokens.length, from + LONGEST_NAME); to > from; to--) {
+    const own = finder.tokens.slice(from, to);
+    if (own.length === 1 && !isOneWordName(own[0]!)) continue;
+    const units = { legacy: largest(finder.units(from, to, 'legacy')), now: largest(finder.units(from, to, 'now')) };
     const level = (units.legacy[0] ?? units.now[0])?.level;
     if (level === undefined) continue;
+    const forms = own.map(({ form }) => form);
     const small = own.some(({ typed }) => typed === typed.toLowerCase());
     const everyday =
-      EVERYDAY.has(own.map(({ form }) => form.text).join(' ')) ||
-      countOf(own.map(({ form }) => form.key).join(' ')) >= EVERYDAY_COUNT[level];
+      EVERYDAY.has(forms.map(({ text }) => text).join(' ')) || wordCosts().countOfWord(forms) >= EVERYDAY_COUNT[level];
     found.push({ from, to, nameFrom: from, units, sure: level !== 'ward', doubtful: small && everyday });
   }
   return found;
@@ -154,26 +131,6 @@ const isOneWordName = ({ typed, form }: QueryToken): boolean =>
   form.text === 'huế' ||
   (typed.length >= 2 && typed === typed.toUpperCase() && /^\p{L}+$/u.test(typed)) ||
   form.text.length >= 5;
-
-/** The tokens as a name; null where more than a hyphen, dot or apostrophe parts them. */
-function nameText(
-  q: string,
-  tokens: readonly QueryToken[],
-  from: number,
-  to: number,
-  keep: (token: QueryToken) => boolean,
-): string | null {
-  let name = '';
-  for (let i = from; i < to; i++) {
-    const token = tokens[i]!;
-    if (!keep(token)) return null;
-    const between = i === from ? '' : q.slice(tokens[i - 1]!.end, token.start);
-    if (i > from && token.gap && !/^(?:\s?[-–]\s?|['’.]\s?)$/u.test(between)) return null;
-    name += i === from ? '' : token.gap ? between.trim() : ' ';
-    name += token.form.text;
-  }
-  return name;
-}
 
 /** Of units of several levels those of the highest: a province before its capital. */
 function largest(units: readonly Unit[]): Unit[] {

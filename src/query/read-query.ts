@@ -1,7 +1,9 @@
+import type { PairCounts } from '../analysis/pair-counts.ts';
 import { segmenter } from '../analysis/segmenter.ts';
 import type { Gazetteer, Unit } from '../places/types.ts';
 import { type Day, type DayRange, today } from './calendar-day.ts';
 import { choosePlaces } from './choose-places.ts';
+import { neighbourEvidence } from './neighbours.ts';
 import type { ParsedQuery } from './parse-query.ts';
 import { personRuns } from './person-runs.ts';
 import { type Expansion, findExpansions, findFullForms, keyForms } from './query-abbreviations.ts';
@@ -19,6 +21,8 @@ export interface ReadingOptions {
   homeProvince?: string | null;
   /** today, YYYY-MM-DD in Asia/Ho_Chi_Minh, for "last week"; the clock's when absent */
   now?: Day;
+  /** what stands side by side in the archive; null where there is none */
+  archivePairs?: PairCounts | null;
 }
 
 /** A query as understood, with everything still tied to what was typed. */
@@ -35,18 +39,18 @@ export interface QueryReading {
 /** Reads a parsed query: spelling, places, dates, abbreviations, then words. Never throws, whatever was typed. */
 export function readQuery(
   parsed: ParsedQuery,
-  { gazetteer, homeProvince = null, now = today() }: ReadingOptions,
+  { gazetteer, homeProvince = null, now = today(), archivePairs = null }: ReadingOptions,
 ): QueryReading {
   const { q, clauses } = parsed;
   const tokens = queryTokens(parsed);
-  understandTokens(tokens, gazetteer);
+  understandTokens(tokens, gazetteer, neighbourEvidence(archivePairs));
   const plain = ({ clause }: QueryToken): boolean => {
     const { kind, excluded, field } = clauses[clause]!;
     return kind === 'text' && !excluded && field === null;
   };
   const dates = findDates(understoodText(q, tokens, plain), now);
   const days = datesTogether(dates);
-  const chosen = choosePlaces(placeCandidates(q, tokens, gazetteer, plain));
+  const chosen = choosePlaces(placeCandidates(q, tokens, gazetteer, (at) => plain(tokens[at]!)));
   const places = resolvePlaces(chosen, gazetteer, homeProvince, days.from);
   capitalize(
     tokens,

@@ -1,4 +1,4 @@
-import { lexicon } from '../analysis/lexicon.ts';
+import { type LexiconEntry, lexicon } from '../analysis/lexicon.ts';
 import { foldKey } from '../analysis/spelling-key.ts';
 import { parseSyllable, type Syllable } from '../analysis/syllable.ts';
 import { tokenForm } from '../analysis/tokenizer.ts';
@@ -40,61 +40,90 @@ const CODAS: readonly (readonly [RegExp, string])[] = [
   [/p$/u, 't'],
 ];
 
-/** Readings of a query that mend one slip each, around tokens that the best reading so far left as single syllables. */
+/** Readings of a query that mend one slip each, around tokens that the best reading so far left in doubt. */
 export function slipCandidates(
   tokens: readonly QueryToken[],
-  single: readonly boolean[],
+  doubtful: readonly boolean[],
   costs: WordCosts,
 ): Candidate[] {
   const found: Candidate[] = [];
+  const { byFirst, byLast } = words();
   for (const at of tokens.keys()) {
-    const typed = parseSyllable(tokens[at]!.asked.text);
-    if (!single[at] || (typed === null && !/^\p{L}{2,7}$/u.test(tokens[at]!.asked.text))) continue;
-    const neighbours = neighboursOf(tokens[at]!.asked.text, typed);
-    for (let from = Math.max(0, at - 3); from <= at; from++) {
-      for (let to = Math.max(at + 1, from + 2); to <= Math.min(tokens.length, from + 5); to++) {
-        if (tokens.slice(from + 1, to).some(({ gap }) => gap)) break;
-        found.push(...wordsNear(tokens, from, to, at, neighbours, costs));
-      }
+    const { text } = tokens[at]!.asked;
+    if (!doubtful[at] || !/^\p{L}{1,7}$/u.test(text)) continue;
+    const neighbours = neighboursOf(text);
+    const add = (from: number, entry: LexiconEntry): void => {
+      const slip = slipIn(tokens, from, at, entry, neighbours);
+      if (slip !== null) found.push(candidate(from, entry, slip, costs));
+    };
+    for (let from = Math.max(0, at - LONGEST + 1); from < at; from++) {
+      for (const entry of byFirst.get(tokens[from]!.asked.key) ?? NONE)
+        if (from + entry.keys.length > at) add(from, entry);
+    }
+    for (let last = at + 1; last < Math.min(tokens.length, at + LONGEST); last++) {
+      for (const entry of byLast.get(tokens[last]!.asked.key) ?? NONE)
+        if (entry.keys.length === last - at + 1) add(at, entry);
     }
   }
   return found;
 }
 
-function wordsNear(
+/** The slip that makes this word of the tokens from `from` on, if only token `at` differs. */
+function slipIn(
   tokens: readonly QueryToken[],
   from: number,
-  to: number,
   at: number,
-  neighbours: ReadonlyMap<string, readonly Neighbour[]>,
-  costs: WordCosts,
-): Candidate[] {
-  const found: Candidate[] = [];
-  const folds = tokens.slice(from, to).map(({ asked }) => asked.fold);
-  for (const [fold, list] of neighbours) {
-    folds[at - from] = fold;
-    for (const entry of costs.readings(folds)) {
-      const { keys, text, frequency } = entry;
-      if (
-        (frequency === 0 && !entry.termOnly) ||
-        !keys.every((key, i) => from + i === at || tokens[from + i]!.asked.key === key)
-      )
-        continue;
-      const slip = list.find(({ key }) => key === keys[at - from]);
-      if (slip === undefined || (to - from === 2 && slip.kind !== 'sound' && slip.kind !== 'marks')) continue;
-      const cost = costs.ofWord(entry) + SLIP[slip.kind] + (to - from === 2 ? TWO_SYLLABLES : 0);
-      found.push({ from, to, cost, texts: text.split(' ') });
-    }
+  { keys }: LexiconEntry,
+  neighbours: ReadonlyMap<string, Slip>,
+): Slip | null {
+  if (from + keys.length > tokens.length) return null;
+  for (let i = 0; i < keys.length; i++) {
+    const token = tokens[from + i]!;
+    if ((i > 0 && token.gap) || (from + i !== at && token.asked.key !== keys[i])) return null;
   }
-  return found;
+  const slip = neighbours.get(keys[at - from]!);
+  return slip === undefined || (keys.length === 2 && slip !== 'sound' && slip !== 'marks') ? null : slip;
 }
 
-interface Neighbour {
-  key: string;
-  kind: keyof typeof SLIP;
+const candidate = (from: number, entry: LexiconEntry, slip: Slip, costs: WordCosts): Candidate => ({
+  from,
+  to: from + entry.keys.length,
+  cost: costs.ofWord(entry) + SLIP[slip] + (entry.keys.length === 2 ? TWO_SYLLABLES : 0),
+  texts: entry.text.split(' '),
+  keys: entry.keys,
+});
+
+type Slip = keyof typeof SLIP;
+/** Longest word that is mended, in syllables. */
+const LONGEST = 5;
+const NONE: readonly LexiconEntry[] = [];
+
+interface Words {
+  byFirst: Map<string, LexiconEntry[]>;
+  byLast: Map<string, LexiconEntry[]>;
+}
+let loadedWords: Words | undefined;
+
+/** Words that a slip may have been meant for: those that the counts know, and terms. */
+function words(): Words {
+  if (loadedWords !== undefined) return loadedWords;
+  loadedWords = { byFirst: new Map(), byLast: new Map() };
+  for (const entry of lexicon()) {
+    if (entry.keys.length < 2 || entry.keys.length > LONGEST || (entry.frequency === 0 && !entry.termOnly)) continue;
+    put(loadedWords.byFirst, entry.keys[0]!, entry);
+    put(loadedWords.byLast, entry.keys.at(-1)!, entry);
+  }
+  return loadedWords;
+}
+
+function put<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 interface Syllables {
+  keys: Set<string>;
   byFold: Map<string, { text: string; key: string; syllable: Syllable }[]>;
   /** toneless keys by what remains of them without one letter, themselves included */
   byDeletion: Map<string, string[]>;
@@ -104,13 +133,14 @@ let loaded: Syllables | undefined;
 
 function syllables(): Syllables {
   if (loaded !== undefined) return loaded;
-  loaded = { byFold: new Map(), byDeletion: new Map() };
+  loaded = { keys: new Set(), byFold: new Map(), byDeletion: new Map() };
   for (const { keys, folds, text } of lexicon()) {
     if (keys.length > 1) continue;
     const syllable = parseSyllable(text);
     if (syllable === null) continue;
     const fold = folds[0]!;
     const entry = { text, key: keys[0]!, syllable };
+    loaded.keys.add(entry.key);
     const same = loaded.byFold.get(fold);
     if (same !== undefined) {
       same.push(entry);
@@ -128,36 +158,46 @@ function syllables(): Syllables {
 
 const deletions = (text: string): string[] => [...text].map((_, i) => text.slice(0, i) + text.slice(i + 1));
 
-/** Syllables that a typed token may have been meant for, by toneless key. */
-function neighboursOf(text: string, typed: Syllable | null): Map<string, Neighbour[]> {
-  const { byFold, byDeletion } = syllables();
-  const own = foldKey(text);
-  const near = new Map<string, Neighbour[]>();
-  const add = (fold: string, neighbour: Neighbour): void => {
-    const list = near.get(fold);
-    if (list === undefined) near.set(fold, [neighbour]);
-    else if (!list.some(({ key }) => key === neighbour.key)) list.push(neighbour);
-  };
-  const tone = typed?.tone ?? toneOf(text);
-  if (typed !== null) {
-    for (const { key } of byFold.get(own) ?? []) add(own, { key, kind: 'marks' });
-    for (const onset of soundsLike(typed.onset)) addSyllable({ ...typed, onset }, 'sound');
-    for (const [coda, other] of CODAS)
-      if (coda.test(typed.rhyme)) addSyllable({ ...typed, rhyme: typed.rhyme.replace(coda, other) }, 'sound');
+const known = new Map<string, ReadonlyMap<string, Slip>>();
+/** Tokens whose neighbours are kept. */
+const KNOWN_KEPT = 5000;
+
+/** Syllables that a typed token may have been meant for, by spelling key, with the slip that was made. */
+function neighboursOf(text: string): ReadonlyMap<string, Slip> {
+  let near = known.get(text);
+  if (near === undefined) {
+    near = findNeighbours(text);
+    if (known.size >= KNOWN_KEPT) known.clear();
+    known.set(text, near);
   }
+  return near;
+}
+
+function findNeighbours(text: string): Map<string, Slip> {
+  const { byFold, byDeletion, keys } = syllables();
+  const own = foldKey(text);
+  const typed = parseSyllable(text);
+  const near = new Map<string, Slip>();
+  const add = (key: string, slip: Slip): void => {
+    if (!near.has(key) && keys.has(key)) near.set(key, slip);
+  };
+  const addSyllable = (onset: string, rhyme: string, slip: Slip): void =>
+    add(tokenForm(withTone(onset, rhyme, typed!.tone)).key, slip);
+  if (typed !== null) {
+    for (const { key } of byFold.get(own) ?? []) add(key, 'marks');
+    for (const onset of soundsLike(typed.onset)) addSyllable(onset, typed.rhyme, 'sound');
+    for (const [coda, other] of CODAS)
+      if (coda.test(typed.rhyme)) addSyllable(typed.onset, typed.rhyme.replace(coda, other), 'sound');
+  }
+  const tone = typed?.tone ?? toneOf(text);
   for (const rest of new Set([own, ...deletions(own)])) {
     for (const fold of byDeletion.get(rest) ?? []) {
       if (fold === own && typed !== null) continue;
-      for (const { key, syllable } of byFold.get(fold)!) if (syllable.tone === tone) add(fold, { key, kind: 'letter' });
+      for (const { key, syllable } of byFold.get(fold)!) if (syllable.tone === tone) add(key, 'letter');
     }
   }
-  if (typed !== null) for (const onset of ONSETS) addSyllable({ ...typed, onset }, 'onset');
+  if (typed !== null) for (const onset of ONSETS) addSyllable(onset, typed.rhyme, 'onset');
   return near;
-
-  function addSyllable({ onset, rhyme, tone: mark }: Syllable, kind: Neighbour['kind']): void {
-    const form = tokenForm(withTone(onset, rhyme, mark));
-    if (byFold.has(form.fold)) add(form.fold, { key: form.key, kind });
-  }
 }
 
 const ONSETS = 'b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x'.split(' ');

@@ -1,3 +1,4 @@
+import type { PairCounts } from '../analysis/pair-counts.ts';
 import { isSyllable, likeCase, placeTone } from '../analysis/syllable.ts';
 import { tokenForm } from '../analysis/tokenizer.ts';
 import type { Gazetteer } from '../places/types.ts';
@@ -14,21 +15,21 @@ import { wordCosts } from './word-costs.ts';
  * names and abbreviations, tones restored where they were left out; then the same with slips mended, if that is
  * likelier by far. `asked` stays as typed but for keyboards; `form` and `text` are what is understood.
  */
-export function understandTokens(tokens: QueryToken[], gazetteer: Gazetteer): void {
+export function understandTokens(tokens: QueryToken[], gazetteer: Gazetteer, neighbours: PairCounts): void {
   const costs = wordCosts();
   for (const token of tokens) mend(token);
   decodeKeyboards(tokens, costs);
   splitNames(tokens, gazetteer, costs);
   const marks = marksTyped(tokens, costs.countOf);
   const options = candidates(tokens, marks, costs, gazetteer);
-  let path = bestPath(options);
+  let path = bestPath(tokens, options, neighbours);
   if (carriesTones(tokens)) {
     const doubtful = tokens.map(() => false);
     for (const { from, to, cost } of path) if (to - from === 1 || cost > DOUBTFUL) doubtful.fill(true, from, to);
     const slips = slipCandidates(tokens, doubtful, costs);
     if (slips.length > 0) {
       for (const slip of slips) options[slip.from]!.push(slip);
-      path = bestPath(options);
+      path = bestPath(tokens, options, neighbours);
     }
   }
   for (const candidate of path) take(tokens, candidate);

@@ -14,8 +14,8 @@ export interface WordCosts {
   ofToken(key: string): number;
   /** Estimated occurrences of a token, words of other languages included; 0 where it was never seen. */
   countOf(key: string): number;
-  /** Whether the counts know these syllables as one word. */
-  isCounted(forms: readonly TokenForm[]): boolean;
+  /** Occurrences of these syllables as one word; 0 where the counts do not know it. */
+  countOfWord(forms: readonly TokenForm[]): number;
   /** The words of the lexicon that read so without tones. */
   readings(folds: readonly string[]): readonly LexiconEntry[];
 }
@@ -76,10 +76,10 @@ export function wordCosts(): WordCosts {
       if (keys.length === 1) return ofCount(UNCOUNTED);
       return Math.min(ofCount(UNCOUNTED), keys.reduce((sum, key) => sum + ofToken(key), 0) - TOGETHER);
     },
-    isCounted: (forms) =>
-      (byFold.get(forms.map(({ fold }) => fold).join(' ')) ?? NONE).some(
-        ({ keys, frequency }) => frequency > 0 && forms.every(({ key }, i) => keys[i] === key),
-      ),
+    countOfWord: (forms) =>
+      (byFold.get(forms.map(({ fold }) => fold).join(' ')) ?? NONE).find(({ keys }) =>
+        forms.every(({ key }, i) => keys[i] === key),
+      )?.frequency ?? 0,
     readings: (folds) => byFold.get(folds.join(' ')) ?? NONE,
   };
   return loaded;
