@@ -46,7 +46,8 @@ interface Plan {
 export function createArchive(engine: SearchEngine, gazetteer: Gazetteer, options: ArchiveOptions): Archive {
   const planOf = async (parameters: SearchParameters, archive: ArchiveStatistics) => {
     const reading = readQuery(parseQuery(parameters.q), { gazetteer, homeProvince: options.homeProvince });
-    const compiled = compileQuery(reading, { tones: parameters.tones });
+    // `match=all` asks for the words as typed: what only means the same stays out, and totals are those of the words.
+    const compiled = compileQuery(reading, { tones: parameters.tones, equivalents: parameters.match !== 'all' });
     const wishes = featureWishes(parameters.q, compiled);
     const counted = phrasesToCount(wishes);
     const statistics = await engine.phraseStatistics([...counted, ...compiled.must.map((unit) => unit.phrases[0]!)]);
