@@ -61,65 +61,73 @@ let loaded: KeywordLexicon | undefined;
 /** Over the project's lexicon, made once a thread. */
 export const keywordLexicon = (): KeywordLexicon => (loaded ??= makeKeywordLexicon(lexicon()));
 
-/** Makes the function that cuts. It keeps its arrays, which grow to the longest text. */
+/** What cutting a text takes: arrays that are kept and grow to the longest text. */
+interface Workspace {
+  room: number;
+  syllables: Uint16Array;
+  /** the cheapest way to the place before token i: its cost, the begin of its last word, that word */
+  cheapest: Float64Array;
+  begin: Int32Array;
+  last: Int32Array;
+  cut: Words;
+}
+
+const workspace = (room: number): Workspace => ({
+  room,
+  syllables: new Uint16Array(room),
+  cheapest: new Float64Array(room),
+  begin: new Int32Array(room),
+  last: new Int32Array(room),
+  cut: { count: 0, start: new Int32Array(room), word: new Int32Array(room) },
+});
+
+/** Makes the function that cuts. */
 function cutter(trie: WordTrie, costs: Float64Array, unknown: number): (tokens: readonly Token[]) => Words {
   const first = firstSteps(trie);
-  let room = 0;
-  let syllables!: Uint16Array;
-  /** the cheapest way to the place before token i: its cost, the begin of its last word, that word */
-  let cheapest!: Float64Array;
-  let begin!: Int32Array;
-  let last!: Int32Array;
-  let cut!: Words;
-  const makeRoom = (tokens: number): void => {
-    if (tokens < room) return;
-    room = tokens * 2 + 1024;
-    syllables = new Uint16Array(room);
-    cheapest = new Float64Array(room);
-    begin = new Int32Array(room);
-    last = new Int32Array(room);
-    cut = { count: 0, start: new Int32Array(room), word: new Int32Array(room) };
-  };
-  const reach = (at: number, cost: number, from: number, word: number): void => {
-    if (cost >= cheapest[at]!) return;
-    cheapest[at] = cost;
-    begin[at] = from;
-    last[at] = word;
-  };
+  let work = workspace(1024);
   return (tokens) => {
     const count = tokens.length;
-    makeRoom(count + 1);
+    if (count >= work.room) work = workspace(count * 2);
+    const { syllables, cheapest, begin, last } = work;
     for (let i = 0; i < count; i++) syllables[i] = trie.syllableOf(tokens[i]!.form);
     cheapest.fill(Number.POSITIVE_INFINITY, 0, count + 1);
     cheapest[0] = 0;
     for (let from = 0; from < count; from++) {
       const base = cheapest[from]!;
-      let node = first.node(syllables[from]!);
+      let node = first(syllables[from]!);
       const known = node !== 0 && trie.isEnd(node);
-      reach(from + 1, base + (known ? costs[node]! : unknown), from, known ? node : 0);
+      const single = base + (known ? costs[node]! : unknown);
+      if (single < cheapest[from + 1]!) {
+        cheapest[from + 1] = single;
+        begin[from + 1] = from;
+        last[from + 1] = known ? node : 0;
+      }
       for (let at = from + 1; node !== 0 && at < count && syllables[at] !== 0 && !tokens[at]!.gap; at++) {
         node = trie.step(node, syllables[at]!);
-        if (node !== 0 && trie.isEnd(node)) reach(at + 1, base + costs[node]!, from, node);
+        if (node === 0 || !trie.isEnd(node)) continue;
+        const cost = base + costs[node]!;
+        if (cost >= cheapest[at + 1]!) continue;
+        cheapest[at + 1] = cost;
+        begin[at + 1] = from;
+        last[at + 1] = node;
       }
     }
-    return readBack(cut, begin, last, count);
+    return readBack(work, count);
   };
 }
 
-/** The nodes after the root by the number of a syllable: every token needs one, and a small table stays in the cache. */
-function firstSteps(trie: WordTrie): { node(syllable: number): number } {
+/** The node after the root by the number of a syllable: every token needs one, and a small table stays in the cache. */
+function firstSteps(trie: WordTrie): (syllable: number) => number {
   const nodes = new Int32Array(0x10000).fill(-1);
   nodes[0] = 0;
-  return {
-    node(syllable) {
-      const known = nodes[syllable]!;
-      return known >= 0 ? known : (nodes[syllable] = trie.step(ROOT, syllable));
-    },
+  return (syllable) => {
+    const known = nodes[syllable]!;
+    return known >= 0 ? known : (nodes[syllable] = trie.step(ROOT, syllable));
   };
 }
 
 /** Follows the cheapest way back from the end. */
-function readBack(cut: Words, begin: Int32Array, last: Int32Array, tokens: number): Words {
+function readBack({ cut, begin, last }: Workspace, tokens: number): Words {
   let count = 0;
   for (let to = tokens; to > 0; to = begin[to]!) count++;
   cut.count = count;
