@@ -68,6 +68,17 @@ function webAddress(originOnly: boolean): (text: string) => Parsed<string> {
   };
 }
 
+/** Several http(s) addresses apart by commas, each once; kept joined by commas. */
+function webAddresses(text: string): Parsed<string> {
+  const parsed = text.split(',').map((part) => webAddress(false)(part.trim()));
+  const values = parsed.flatMap((each) => ('value' in each ? [each.value] : []));
+  if (values.length === parsed.length && new Set(values).size === values.length) return { value: values.join(',') };
+  return {
+    allowedVi: 'một hoặc nhiều địa chỉ http(s) khác nhau, cách bằng dấu phẩy, ví dụ http://127.0.0.1:7700',
+    allowed: 'one or several different http(s) addresses, apart by commas, such as http://127.0.0.1:7700',
+  };
+}
+
 function matching(pattern: RegExp, refusal: Refusal): (text: string) => Parsed<string> {
   return (text) => (pattern.test(text) ? { value: text } : refusal);
 }
@@ -118,15 +129,15 @@ export const SETTINGS = Object.freeze({
   meiliUrl: setting({
     key: 'MEILI_URL',
     default: 'http://127.0.0.1:7700',
-    parse: webAddress(false),
-    help: 'address of the Meilisearch server (1.50 or later); read with ENGINE=meilisearch',
+    parse: webAddresses,
+    help: 'address of the Meilisearch server (1.50 or later), or several apart by commas that share the articles; read with ENGINE=meilisearch',
     example: 'http://meilisearch:7700',
   }),
   meiliKey: setting({
     key: 'MEILI_KEY',
     default: '',
     parse: anyText,
-    help: 'key of the Meilisearch server; empty where it runs without one',
+    help: 'key of the Meilisearch server, or one for each server apart by commas; empty where it runs without one',
     example: 'a-long-secret',
   }),
   meiliIndex: setting({

@@ -3,7 +3,7 @@ import type { AnalyzedArticle, IndexWriter } from '../src/engine/port.ts';
 import { currentVersion } from '../src/engine/sqlite/versions.ts';
 import { openSqliteWriter } from '../src/engine/sqlite/writer.ts';
 import { EngineError } from '../src/errors.ts';
-import type { Outcome } from './outcome.ts';
+import type { InputPlace, Outcome } from './outcome.ts';
 import { countFailure, countWarning, type Tally } from './tally.ts';
 
 export interface WriterOptions {
@@ -16,22 +16,19 @@ export interface WriterOptions {
  * @throws {EngineError} where it cannot be written to
  */
 export async function openWriter(settings: Settings, { kind, rebuild }: WriterOptions): Promise<IndexWriter> {
-  switch (settings.engine) {
-    case 'sqlite':
-      // The sample makes way for an archive, so an archive with the sample in it would be thrown away by the next run.
-      if (kind === 'sample' && currentVersion(settings.dataDir)?.kind === 'archive') {
-        throw new EngineError(
-          'archive-serves',
-          `An archive is already indexed in ${settings.dataDir}; for the sample, set DATA_DIR to another folder`,
-        );
-      }
-      return openSqliteWriter({ dataDir: settings.dataDir, kind, rebuild });
-    default:
-      throw new EngineError(
-        'engine-not-writable',
-        `ENGINE=${settings.engine} cannot be indexed into yet; index with ENGINE=sqlite`,
-      );
+  if (settings.engine === 'meilisearch') {
+    const { openMeiliWriter } = await import('../src/engine/meilisearch/writer.ts');
+    const { meiliOptions } = await import('../src/engine/meilisearch/server.ts');
+    return openMeiliWriter({ ...meiliOptions(settings), kind, rebuild });
   }
+  // The sample makes way for an archive, so an archive with the sample in it would be thrown away by the next run.
+  if (kind === 'sample' && currentVersion(settings.dataDir)?.kind === 'archive') {
+    throw new EngineError(
+      'archive-serves',
+      `An archive is already indexed in ${settings.dataDir}; for the sample, set DATA_DIR to another folder`,
+    );
+  }
+  return openSqliteWriter({ dataDir: settings.dataDir, kind, rebuild });
 }
 
 /**
@@ -78,4 +75,19 @@ export async function loadOutcomes(
     if (written !== fingerprint) waiting.set(id, analyzed);
   }
   if (waiting.size > 0) await writer.put([...waiting.values()]);
+}
+
+/**
+ * Waits until the engine has taken all that was put. An article it would not take counts as failed, at the last place
+ * it was read from. `places`: where each id of the run was read.
+ */
+export async function settleLoaded(
+  writer: IndexWriter,
+  tally: Tally,
+  places: ReadonlyMap<string, InputPlace>,
+): Promise<void> {
+  for (const { id, code, message } of (await writer.settle?.()) ?? []) {
+    tally.indexed--;
+    countFailure(tally, { ...(places.get(id) ?? { path: id, line: null }), code, message });
+  }
 }

@@ -1,7 +1,7 @@
 import { pMapIterable } from 'p-map';
 import type { IndexWriter } from '../src/engine/port.ts';
 import { type BatchLimits, batches } from './batches.ts';
-import { loadOutcomes, type SeenIds } from './load.ts';
+import { loadOutcomes, type SeenIds, settleLoaded } from './load.ts';
 import type { InputPlace, Outcome } from './outcome.ts';
 import type { Tally } from './tally.ts';
 
@@ -41,16 +41,23 @@ export interface PipelineParts<Raw> {
 export async function runPipeline<Raw>(parts: PipelineParts<Raw>): Promise<void> {
   const { items, sizeOf, parallel, writer, tally, signal, limits = BATCH_LIMITS } = parts;
   const seen: SeenIds = new Map();
+  // Needed only where the engine may refuse an article after it was sent.
+  const places = new Map<string, InputPlace>();
   const results = pMapIterable(batches(items, sizeOf, limits), (batch) => extractEach(batch, parts), {
     concurrency: parallel,
     backpressure: parallel * 2,
   });
   for await (const outcomes of results) {
     signal.throwIfAborted();
+    if (writer.settle !== undefined) {
+      for (const outcome of outcomes)
+        if (outcome.kind === 'analyzed') places.set(outcome.analyzed.article.id, outcome.place);
+    }
     await loadOutcomes(outcomes, writer, tally, seen);
     parts.onProgress?.();
   }
   signal.throwIfAborted();
+  await settleLoaded(writer, tally, places);
 }
 
 /**

@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Settings } from '../config/settings.ts';
 import type { SearchEngine } from './engine/port.ts';
-import { TimbaoError } from './errors.ts';
 
 /** More threads than this only share out the same disk and caches. */
 const MOST_READERS_BY_DEFAULT = 4;
@@ -13,7 +12,8 @@ export interface OpenedEngine {
 }
 
 /** Opens the engine that the settings name; its code is loaded only then. */
-export async function openEngine({ engine, dataDir, readers }: Settings): Promise<OpenedEngine> {
+export async function openEngine(settings: Settings): Promise<OpenedEngine> {
+  const { engine, dataDir, readers } = settings;
   if (engine === 'sqlite') {
     const { openSqliteEngine } = await import('./engine/sqlite/engine.ts');
     const { currentVersion } = await import('./engine/sqlite/versions.ts');
@@ -25,8 +25,8 @@ export async function openEngine({ engine, dataDir, readers }: Settings): Promis
       holdsSample: () => currentVersion(dataDir)?.kind === 'sample',
     };
   }
-  throw new TimbaoError(
-    'engine-not-available',
-    `ENGINE=${engine}: phiên bản này chưa có máy tìm kiếm đó; hãy dùng ENGINE=sqlite (this version does not have it yet; use ENGINE=sqlite)`,
-  );
+  const { openMeiliEngine } = await import('./engine/meilisearch/engine.ts');
+  const { meiliOptions } = await import('./engine/meilisearch/server.ts');
+  const opened = openMeiliEngine(meiliOptions(settings));
+  return { engine: opened, holdsSample: () => opened.holdsSample() };
 }

@@ -31,16 +31,24 @@ const ITERATION_BATCH = 200;
 /** Candidates of a search for any of several words that are read whole to choose the best of them. */
 const READ_TO_CHOOSE = 1_500;
 
+export interface MeiliEngine extends SearchEngine {
+  /** Whether what was last seen of the index is the sample archive. */
+  holdsSample(): boolean;
+}
+
 /** The engine over one Meilisearch server or several that share the articles. Asks nothing until it is asked. */
-export function openMeiliEngine(options: MeiliOptions): SearchEngine {
+export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
   const asker = new Asker(openServers(options), options.index);
   let state: IndexState | null = null;
+  let kind: 'sample' | 'archive' | null = null;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<IndexState> | null = null;
 
   const currentState = (): Promise<IndexState> => {
     if (state !== null && performance.now() - readAt < STATE_FRESH) return Promise.resolve(state);
-    reading ??= readState(asker, state)
+    reading ??= readState(asker, state, (described) => {
+      kind = described;
+    })
       .then((read) => {
         readAt = performance.now();
         state = read;
@@ -140,6 +148,7 @@ export function openMeiliEngine(options: MeiliOptions): SearchEngine {
       readAt = Number.NEGATIVE_INFINITY;
       await currentState();
     },
+    holdsSample: () => kind === 'sample',
     async close() {},
   };
 }

@@ -27,12 +27,17 @@ export interface IndexState {
  * distinct syllable or word, 36,000 articles have 200,000.
  * @throws {EngineError} `index-missing`, `index-outdated`, `index-unreadable`, `servers-mismatch`
  */
-export async function readState(asker: Asker, known: IndexState | null): Promise<IndexState> {
+export async function readState(
+  asker: Asker,
+  known: IndexState | null,
+  seen: (kind: IndexDescription['kind']) => void,
+): Promise<IndexState> {
   const found = await asker.ownDocuments([DESCRIPTION_KEY]);
   const descriptions = found.map(({ data }) => readDescription(data ?? '', INDEX_FORMAT));
   const description = descriptions[0];
   if (description === undefined)
     throw new EngineError('index-missing', 'Nothing has been indexed yet; run npm run index -- PATH…');
+  seen(description.kind);
   if (description.version === known?.version) return known;
   if (description.analysis !== analysisVersion()) {
     throw new EngineError(

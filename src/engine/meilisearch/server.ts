@@ -18,6 +18,13 @@ export interface MeiliOptions {
   index: string;
 }
 
+/** The settings as options: several addresses and keys are apart by commas. */
+export const meiliOptions = (settings: { meiliUrl: string; meiliKey: string; meiliIndex: string }): MeiliOptions => ({
+  urls: settings.meiliUrl.split(','),
+  keys: settings.meiliKey === '' ? [] : settings.meiliKey.split(',').map((key) => key.trim()),
+  index: settings.meiliIndex,
+});
+
 /** How long a reading request may take, in milliseconds. A search takes a few; counting facets of millions of articles, some hundred. */
 const READ_TIMEOUT = 30_000;
 

@@ -26,6 +26,11 @@ const BYTES_UNDER_WAY = 128_000_000;
 const MOST_ATTEMPTS = 3;
 const LOOK_AGAIN = 100;
 
+/** A document the server would not take, with what was sent. */
+export interface RefusedUpload extends RefusedArticle {
+  line: string;
+}
+
 interface Sent {
   uid: number;
   batch: readonly Upload[];
@@ -41,7 +46,7 @@ export class Uploader {
   readonly #index: string;
   /** Whether a document has not been replaced or removed since it was sent. */
   readonly #isCurrent: (upload: Upload) => boolean;
-  readonly #refused: RefusedArticle[] = [];
+  readonly #refused: RefusedUpload[] = [];
   #waiting: Upload[] = [];
   #waitingBytes = 0;
   #underWay: Sent[] = [];
@@ -63,7 +68,7 @@ export class Uploader {
   }
 
   /** Sends what waits and resolves when the server has taken or refused all; the refused articles, each once. */
-  async settle(): Promise<RefusedArticle[]> {
+  async settle(): Promise<RefusedUpload[]> {
     await this.#sendWaiting();
     while (this.#underWay.length > 0) await this.#lookAtTasks();
     return this.#refused.splice(0);
@@ -117,9 +122,9 @@ export class Uploader {
       await this.#send(current.slice(half), attempt);
       return;
     }
-    for (const { id } of current) {
+    for (const { id, line } of current) {
       if (id === null) throw engineError(new Error(reason.message), this.#server);
-      this.#refused.push({ id, ...reason });
+      this.#refused.push({ id, line, ...reason });
     }
   }
 

@@ -109,8 +109,8 @@ class MeiliWriter implements IndexWriter {
   readonly #kind: 'sample' | 'archive';
   readonly #serving: IndexDescription | null;
   readonly #known = new Map<string, Known>();
-  /** Ids of the serving version that were replaced or removed: what is left is copied into a new version. */
-  readonly #replaced = new Set<string>();
+  /** Articles of the serving version that were replaced or removed: the others are copied into a new version. */
+  readonly #replaced = new Map<string, Known>();
   /** counts and names of what changed; names with those of the serving version */
   readonly #counts = new TermCounts();
   readonly #names = new FacetNames();
@@ -122,7 +122,6 @@ class MeiliWriter implements IndexWriter {
   #changesBytes = 0;
   #uploaders: Uploader[] = [];
   #created: string[] = [];
-  #refused: RefusedArticle[] = [];
 
   constructor(servers: readonly MeiliServer[], options: MeiliWriterOptions, serving: IndexDescription | null) {
     this.#servers = servers;
@@ -194,9 +193,8 @@ class MeiliWriter implements IndexWriter {
   async settle(): Promise<readonly RefusedArticle[]> {
     if (this.#changes !== null) return [];
     const refused = (await Promise.all(this.#uploaders.map((uploader) => uploader.settle()))).flat();
-    this.#refused.push(...refused);
-    for (const { id } of refused) this.#known.delete(id);
-    return refused;
+    for (const { id, line } of refused) await this.#undo(id, line);
+    return refused.map(({ id, code, message }) => ({ id, code, message }));
   }
 
   async publish(): Promise<void> {
@@ -226,6 +224,21 @@ class MeiliWriter implements IndexWriter {
     for (const field of SEARCH_FIELDS) this.#tokens[field] += sign * lengths[field];
   }
 
+  /** As if a refused article had never been put: what served under its id goes on serving. */
+  async #undo(id: string, line: string): Promise<void> {
+    const refused = analyzeArticle(articleOfLine(line));
+    this.#countArticle(refused, articleTerms(refused).counted, -1);
+    this.#known.delete(id);
+    const before = this.#replaced.get(id);
+    if (before === undefined) return;
+    this.#replaced.delete(id);
+    this.#known.set(id, before);
+    const article = await this.#articleBefore(id);
+    if (article === null) return;
+    const analyzed = analyzeArticle(article);
+    this.#countArticle(analyzed, articleTerms(analyzed).counted, 1);
+  }
+
   /** Takes articles that are there already out of the counts, by analyzing them as they were. */
   async #takeAway(ids: readonly string[]): Promise<void> {
     const there = ids.filter((id) => this.#known.has(id));
@@ -235,7 +248,8 @@ class MeiliWriter implements IndexWriter {
         const analyzed = analyzeArticle(before);
         this.#countArticle(analyzed, articleTerms(analyzed).counted, -1);
       }
-      if (this.#serving !== null) this.#replaced.add(id);
+      const known = this.#known.get(id)!;
+      if (this.#serving !== null && known.sequence === 0) this.#replaced.set(id, known);
     }
   }
 
@@ -243,7 +257,7 @@ class MeiliWriter implements IndexWriter {
   async #articleBefore(id: string): Promise<Article | null> {
     const server = this.#servers[serverOf(id, this.#servers.length)]!;
     const waiting = this.#changes?.findLast(({ upload }) => upload.id === id)?.upload.line;
-    if (waiting !== undefined) return JSON.parse((JSON.parse(waiting) as { json: string }).json) as Article;
+    if (waiting !== undefined) return articleOfLine(waiting);
     const inNext = this.#changes === null && (this.#serving === null || this.#known.get(id)!.sequence > 0);
     if (inNext) await this.settle();
     const asker = new Asker([server], inNext ? nextName(this.#index) : this.#index);
@@ -384,6 +398,7 @@ class MeiliWriter implements IndexWriter {
   }
 }
 
+const articleOfLine = (line: string): Article => JSON.parse((JSON.parse(line) as { json: string }).json) as Article;
 const ownLine = (key: string, data: string): string => JSON.stringify({ key, data });
 
 /** Of several lines for one document the last, where it stood. */
