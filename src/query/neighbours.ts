@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { PairCounts } from '../analysis/pair-counts.ts';
-import { tokenize } from '../analysis/tokenizer.ts';
+import { tokenForm, tokenize } from '../analysis/tokenizer.ts';
+import { SURNAME_KEYS } from './surnames.ts';
 
 const FILE = new URL('../../config/data/collocations.txt', import.meta.url);
 /** What a pair of the list is worth, in natural logarithms: as if seen fifty times as often as by chance. */
@@ -11,18 +12,24 @@ let listed: Map<string, Set<string>> | undefined;
 /** Syllables that follow others in the phrases by hand. */
 function listedPairs(): Map<string, Set<string>> {
   if (listed !== undefined) return listed;
-  listed = new Map();
+  const pairs = new Map<string, Set<string>>();
+  listed = pairs;
+  const follow = (left: string, right: string): void => {
+    const followers = pairs.get(left);
+    if (followers === undefined) pairs.set(left, new Set([right]));
+    else followers.add(right);
+  };
   for (const line of readFileSync(FILE, 'utf8').split('\n')) {
     if (line.startsWith('#')) continue;
     const keys = tokenize(line).map(({ form }) => form.key);
-    for (let i = 1; i < keys.length; i++) {
-      const followers = listed.get(keys[i - 1]!);
-      if (followers === undefined) listed.set(keys[i - 1]!, new Set([keys[i]!]));
-      else followers.add(keys[i]!);
-    }
+    for (let i = 1; i < keys.length; i++) follow(keys[i - 1]!, keys[i]!);
   }
+  for (const surname of SURNAME_KEYS) for (const middle of MIDDLE_NAMES) follow(surname, middle);
   return listed;
 }
+
+/** Names that stand between most surnames and given names. */
+const MIDDLE_NAMES = ['văn', 'thị', 'đức', 'hữu', 'quang', 'minh', 'ngọc', 'xuân'].map((name) => tokenForm(name).key);
 
 /** What is known of neighbours: the phrases by hand, and the archive's own pairs where there are any. */
 export function neighbourEvidence(archive: PairCounts | null): PairCounts {

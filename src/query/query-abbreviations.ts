@@ -1,6 +1,7 @@
 import { abbreviationsOf, expand } from '../analysis/abbreviations.ts';
 import type { Word } from '../analysis/segmenter.ts';
 import { GAP } from '../analysis/spelling-key.ts';
+import { isSyllable } from '../analysis/syllable.ts';
 import { tokenize } from '../analysis/tokenizer.ts';
 import { normalizedText } from './normalized-text.ts';
 import type { PlaceMention } from './query-places.ts';
@@ -31,7 +32,8 @@ export function findExpansions(
 ): Expansion[] {
   const found: Expansion[] = [];
   for (let from = 0; from < tokens.length; ) {
-    const expansion = unitWordAt(tokens, from, mentions) ?? expansionAt(q, tokens, from);
+    const expansion =
+      expansionAt(q, tokens, from, 2) ?? unitWordAt(tokens, from, mentions) ?? expansionAt(q, tokens, from, 1);
     if (expansion !== null) found.push(expansion);
     from = expansion?.to ?? from + 1;
   }
@@ -46,16 +48,30 @@ function unitWordAt(tokens: readonly QueryToken[], from: number, mentions: reado
   return { from, to: from + 1, abbreviation: tokens[from]!.text, fullForm: word.types[0]! };
 }
 
-function expansionAt(q: string, tokens: readonly QueryToken[], from: number): Expansion | null {
-  for (let to = Math.min(tokens.length, from + LONGEST_ABBREVIATION); to > from; to--) {
+/** The longest abbreviation that begins here and has so many tokens at least. */
+function expansionAt(q: string, tokens: readonly QueryToken[], from: number, least: number): Expansion | null {
+  for (let to = Math.min(tokens.length, from + LONGEST_ABBREVIATION); to >= from + least; to--) {
     if (tokens.slice(from + 1, to).some(({ joined }) => !joined)) continue;
+    if (to === from + 1 && isPlainWord(tokens, from)) continue;
     const abbreviation = normalizedText(q, tokens.slice(from, to));
     const fullForm = likeliest(q, tokens, from, abbreviation);
     if (fullForm !== null) return { from, to, abbreviation, fullForm };
   }
+  if (least > 1) return null;
   const letters = /^(\p{Lu}{2,})\d/u.exec(tokens[from]!.text)?.[1];
   const fullForm = letters === undefined ? null : likeliest(q, tokens, from, letters);
   return letters === undefined || fullForm === null ? null : { from, to: from + 1, abbreviation: letters, fullForm };
+}
+
+/** A syllable is an abbreviation only in capitals among small letters: CA tỉnh, not Nghệ An or NGHỆ AN. */
+function isPlainWord(tokens: readonly QueryToken[], at: number): boolean {
+  const { typed, form } = tokens[at]!;
+  if (!isSyllable(form.text)) return false;
+  return (
+    typed !== typed.toUpperCase() ||
+    typed.length < 2 ||
+    tokens.every((other) => other.typed === other.typed.toUpperCase())
+  );
 }
 
 /** What an abbreviation stands for beside its neighbours. */

@@ -102,6 +102,10 @@ const POINTS: readonly Point[] = [
     },
   },
   {
+    pattern: `${NUMBER}\\stháng\\s(?:của\\s)?năm\\s${YEAR}`,
+    days: ([n, y]) => (numberOf(n!) < 1 || numberOf(n!) > 12 ? null : months(Number(y), 1, numberOf(n!))),
+  },
+  {
     pattern: `${NUMBER}\\stháng\\s(đầu|cuối)(?:${ANY_YEAR})`,
     days: ([n, part, y, words], now) => {
       const count = numberOf(n!);

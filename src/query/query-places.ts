@@ -1,3 +1,4 @@
+import type { Word } from '../analysis/segmenter.ts';
 import type { Era, Gazetteer, Unit } from '../places/types.ts';
 import { type NameFinder, nameFinder } from './name-finder.ts';
 import { personRuns } from './person-runs.ts';
@@ -41,13 +42,20 @@ const EVERYDAY = new Set(
   ),
 );
 
+/** Names that without unit word are somebody else. */
+const NEVER_ALONE = new Set(['hồ chí minh']);
+
 /** Words that a name typed in small letters must not be: as often as this in 27.5 million words they are everyday words. */
 const EVERYDAY_COUNT = { province: Number.POSITIVE_INFINITY, district: 1500, ward: 30 } as const;
 
-/** All that may be mentions, overlapping ones included; tokens at which `keep` is false hold none. */
+/**
+ * All that may be mentions, overlapping ones included; tokens at which `keep` is false hold none. `words` are those of
+ * the likeliest reading: a name in small letters does not cut one in two (hội ĐỒNG NHÂN dân).
+ */
 export function placeCandidates(
   q: string,
   tokens: readonly QueryToken[],
+  words: readonly Word[],
   gazetteer: Gazetteer,
   keep: (at: number) => boolean,
 ): PlaceMention[] {
@@ -55,8 +63,7 @@ export function placeCandidates(
   const finder = nameFinder(q, tokens, gazetteer, (at) => keep(at) && blocked[at] === 0);
   for (const { from, to } of personRuns(tokens, gazetteer)) blocked.fill(1, from, to);
   for (const at of tokens.keys()) {
-    if (at === 0 || tokens[at]!.gap || !OTHER_THINGS.has(tokens[at - 1]!.form.text) || unitWordEnds(tokens, at))
-      continue;
+    if (!isOtherThing(finder, at)) continue;
     const thing = bareNames(finder, at).at(0);
     if (thing !== undefined) blocked.fill(1, at, thing.to);
   }
@@ -64,8 +71,37 @@ export function placeCandidates(
     if (!finder.keep(at)) return [];
     const word = wordBeforeName(tokens, at);
     const found = (word === null ? null : namedAfter(finder, at, word)) ?? gluedNumber(finder, gazetteer, at);
-    return found === null ? bareNames(finder, at) : [found];
+    if (found !== null) return [found];
+    return bareNames(finder, at).filter(
+      ({ from, to }) => !isSmall(tokens.slice(from, to)) || !cutsWord(words, from, to),
+    );
   });
+}
+
+const isSmall = (own: readonly QueryToken[]): boolean => own.some(({ typed }) => typed === typed.toLowerCase());
+
+/** Whether a word of several tokens lies partly inside the stretch, or the stretch inside a longer word. */
+const cutsWord = (words: readonly Word[], from: number, to: number): boolean =>
+  words.some(
+    (word) => word.to - word.from > 1 && word.from < to && from < word.to && (word.from < from || word.to > to),
+  );
+
+/** sông Lô is the river, Sông Lô and sông lô may be the district. */
+const beginsSmall = ([first, ...rest]: readonly QueryToken[]): boolean =>
+  first !== undefined && !first.capital && rest.some(({ capital }) => capital);
+
+/** Whether the token before says that a name here is a hamlet, street or water, and is no part of a name itself. */
+function isOtherThing(finder: NameFinder, at: number): boolean {
+  const { tokens } = finder;
+  const thing = at - 1;
+  if (at === 0 || tokens[at]!.gap || !OTHER_THINGS.has(tokens[thing]!.form.text) || unitWordEnds(tokens, at))
+    return false;
+  for (let from = Math.max(0, thing - 2); from <= thing; from++) {
+    for (let to = at + 1; to <= Math.min(tokens.length, from + LONGEST_NAME); to++) {
+      if (finder.units(from, to, 'legacy').length > 0 && !beginsSmall(tokens.slice(from, to))) return false;
+    }
+  }
+  return true;
 }
 
 /** Whether the word before is the end of a unit word: the "phố" of "thành phố" is no street. */
@@ -118,7 +154,9 @@ function bareNames(finder: NameFinder, from: number): PlaceMention[] {
     const level = (units.legacy[0] ?? units.now[0])?.level;
     if (level === undefined) continue;
     const forms = own.map(({ form }) => form);
-    const small = own.some(({ typed }) => typed === typed.toLowerCase());
+    if (NEVER_ALONE.has(forms.map(({ text }) => text).join(' '))) continue;
+    if (OTHER_THINGS.has(forms[0]!.text) && beginsSmall(own)) continue;
+    const small = isSmall(own);
     const everyday =
       EVERYDAY.has(forms.map(({ text }) => text).join(' ')) || wordCosts().countOfWord(forms) >= EVERYDAY_COUNT[level];
     found.push({ from, to, nameFrom: from, units, sure: level !== 'ward', doubtful: small && everyday });

@@ -43,14 +43,14 @@ export function readQuery(
 ): QueryReading {
   const { q, clauses } = parsed;
   const tokens = queryTokens(parsed);
-  understandTokens(tokens, gazetteer, neighbourEvidence(archivePairs));
+  const words = understandTokens(tokens, gazetteer, neighbourEvidence(archivePairs));
   const plain = ({ clause }: QueryToken): boolean => {
     const { kind, excluded, field } = clauses[clause]!;
     return kind === 'text' && !excluded && field === null;
   };
   const dates = findDates(understoodText(q, tokens, plain), now);
   const days = datesTogether(dates);
-  const chosen = choosePlaces(placeCandidates(q, tokens, gazetteer, (at) => plain(tokens[at]!)));
+  const chosen = choosePlaces(placeCandidates(q, tokens, words, gazetteer, (at) => plain(tokens[at]!)));
   const places = resolvePlaces(chosen, gazetteer, homeProvince, days.from);
   capitalize(
     tokens,

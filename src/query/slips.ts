@@ -46,7 +46,7 @@ export function slipCandidates(
   doubtful: readonly boolean[],
   costs: WordCosts,
 ): Candidate[] {
-  const found: Candidate[] = [];
+  const found: Candidate[] = commonSlips(tokens);
   const { byFirst, byLast } = words();
   for (const at of tokens.keys()) {
     const { text } = tokens[at]!.asked;
@@ -66,6 +66,18 @@ export function slipCandidates(
     }
   }
   return found;
+}
+
+function commonSlips(tokens: readonly QueryToken[]): Candidate[] {
+  return tokens.flatMap((_, from) =>
+    [2, 3].flatMap((length): Candidate[] => {
+      const own = tokens.slice(from, from + length);
+      if (own.length < length || own.slice(1).some(({ gap }) => gap)) return [];
+      const meant = COMMON_SLIPS[own.map(({ asked }) => asked.key).join(' ')];
+      if (meant === undefined) return [];
+      return [{ from, to: from + length, cost: 0, texts: meant.split(' '), keys: keysOf(meant).split(' ') }];
+    }),
+  );
 }
 
 /** The slip that makes this word of the tokens from `from` on, if only token `at` differs. */
@@ -93,10 +105,25 @@ const candidate = (from: number, entry: LexiconEntry, slip: Slip, costs: WordCos
   keys: entry.keys,
 });
 
+/** Slips so common that the counts take them for words, with what is meant. */
+const COMMON_SLIPS: Readonly<Record<string, string>> = Object.fromEntries(
+  `sát nhập=sáp nhập|chia xẻ=chia sẻ|xử dụng=sử dụng|bổ xung=bổ sung|xắp xếp=sắp xếp|sắp sếp=sắp xếp|năng xuất=năng suất|lãi xuất=lãi suất|công xuất=công suất|tần xuất=tần suất|sơ xuất=sơ suất|xuất xắc=xuất sắc|suất sắc=xuất sắc|thăm quan=tham quan|chuẩn đoán=chẩn đoán|đường xá=đường sá|cọ sát=cọ xát|chín mùi=chín muồi|khắc khe=khắt khe|sáng lạng=xán lạn|trãi nghiệm=trải nghiệm|xúc tích=súc tích|tựu chung=tựu trung|vô hình chung=vô hình trung|dò rỉ=rò rỉ|giành cho=dành cho|dành giật=giành giật|sử lý=xử lý|sử phạt=xử phạt|trú trọng=chú trọng|đề suất=đề xuất|sản suất=sản xuất|suất khẩu=xuất khẩu|xâm ngập mặn=xâm nhập mặn|xạt lở=sạt lở|sạc lở=sạt lở|dãn cách=giãn cách|rà xoát=rà soát|kiểm xoát=kiểm soát|giám xát=giám sát|khảo xát=khảo sát|cảnh xát=cảnh sát`
+    .split('|')
+    .map((pair) => pair.split('=') as [string, string])
+    .map(([slip, meant]) => [keysOf(slip), meant]),
+);
+
 type Slip = keyof typeof SLIP;
 /** Longest word that is mended, in syllables. */
 const LONGEST = 5;
 const NONE: readonly LexiconEntry[] = [];
+
+function keysOf(text: string): string {
+  return text
+    .split(' ')
+    .map((syllable) => tokenForm(syllable).key)
+    .join(' ');
+}
 
 interface Words {
   byFirst: Map<string, LexiconEntry[]>;

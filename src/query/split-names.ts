@@ -1,3 +1,4 @@
+import { isSyllable } from '../analysis/syllable.ts';
 import { tokenForm } from '../analysis/tokenizer.ts';
 import type { Gazetteer } from '../places/types.ts';
 import { type PlaceName, type PlaceNames, placeNames } from './place-names.ts';
@@ -13,6 +14,7 @@ function joinedNames(names: PlaceNames): Map<string, PlaceName> {
     joined = new Map();
     for (const [fold, list] of names) {
       for (const name of list) {
+        if (!name.texts.every((text) => isSyllable(text.toLowerCase()))) continue;
         if (name.keys.length < 2 || !(name.levels.has('province') || name.levels.has('district'))) continue;
         const letters = fold.replaceAll(' ', '');
         const known = joined.get(letters);

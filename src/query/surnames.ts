@@ -25,6 +25,7 @@ const ALONE = `
   .trim()
   .split(/\s+/);
 
-const alone = new Set(ALONE.map((surname) => tokenForm(surname).key));
+/** Spelling keys of the surnames that are hardly anything else. */
+export const SURNAME_KEYS: ReadonlySet<string> = new Set(ALONE.map((surname) => tokenForm(surname).key));
 
-export const isSurnameAlone = (key: string): boolean => alone.has(key);
+export const isSurnameAlone = (key: string): boolean => SURNAME_KEYS.has(key);

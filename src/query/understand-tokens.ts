@@ -1,4 +1,5 @@
 import type { PairCounts } from '../analysis/pair-counts.ts';
+import type { Word } from '../analysis/segmenter.ts';
 import { isSyllable, likeCase, placeTone } from '../analysis/syllable.ts';
 import { tokenForm } from '../analysis/tokenizer.ts';
 import type { Gazetteer } from '../places/types.ts';
@@ -13,9 +14,9 @@ import { wordCosts } from './word-costs.ts';
 /**
  * Finds what the tokens of a query mean, in this order: raw Telex and VNI decoded; then the likeliest row of words,
  * names and abbreviations, tones restored where they were left out; then the same with slips mended, if that is
- * likelier by far. `asked` stays as typed but for keyboards; `form` and `text` are what is understood.
+ * likelier by far. Answers the words of that row. `asked` stays as typed but for keyboards; `form` and `text` are what is understood.
  */
-export function understandTokens(tokens: QueryToken[], gazetteer: Gazetteer, neighbours: PairCounts): void {
+export function understandTokens(tokens: QueryToken[], gazetteer: Gazetteer, neighbours: PairCounts): Word[] {
   const costs = wordCosts();
   for (const token of tokens) mend(token);
   decodeKeyboards(tokens, costs);
@@ -33,14 +34,26 @@ export function understandTokens(tokens: QueryToken[], gazetteer: Gazetteer, nei
     }
   }
   for (const candidate of path) take(tokens, candidate);
+  return path.map(({ from, to }) => ({ from, to }));
 }
 
 /** A word of several syllables as rare as this (once in three million) may be a slip of another. */
 const DOUBTFUL = 15;
 
-/** ươ with one horn is no Vietnamese spelling and can mean nothing else: Dưong, ngừoi. */
+/** Spellings that cannot be, and what alone they can mean: ươ with one horn (Dưong, ngừoi), onsets before the wrong vowel. */
 function mend(token: QueryToken): void {
-  const mended = token.asked.text
+  const { text } = token.asked;
+  if (isSyllable(text)) return;
+  const mended = [hornsMended(text), ...ONSETS.map(([wrong, right]) => text.replace(wrong, right))].find(
+    (other) => other !== text && isSyllable(other),
+  );
+  if (mended === undefined) return;
+  token.text = likeCase(token.text, placeTone(mended));
+  token.form = token.asked = tokenForm(mended);
+}
+
+const hornsMended = (text: string): string =>
+  text
     .normalize('NFD')
     .replace(
       /(u\u031b[\u0300\u0301\u0303\u0309\u0323]?o)(?!\u031b)|(u[\u0300\u0301\u0303\u0309\u0323]?)(?=o\u031b)/u,
@@ -48,10 +61,16 @@ function mend(token: QueryToken): void {
         first === undefined ? `${second![0]}\u031b${second!.slice(1)}` : `${first}\u031b`,
     )
     .normalize('NFC');
-  if (mended === token.asked.text || isSyllable(token.asked.text) || !isSyllable(mended)) return;
-  token.text = likeCase(token.text, placeTone(mended));
-  token.form = token.asked = tokenForm(mended);
-}
+
+/** ngh, gh and k stand before i, e, ê; ng, g and c before the others: nghành, ngiêm, cỹ. */
+const ONSETS: readonly (readonly [RegExp, string])[] = [
+  [/^ngh/u, 'ng'],
+  [/^ng(?!h)/u, 'ngh'],
+  [/^gh/u, 'g'],
+  [/^g(?!h)/u, 'gh'],
+  [/^k(?!h)/u, 'c'],
+  [/^c(?!h)/u, 'k'],
+];
 
 /** How marks were typed in this query. */
 function marksTyped(tokens: readonly QueryToken[], countOf: (key: string) => number): MarkCosts {
@@ -71,9 +90,9 @@ function take(tokens: QueryToken[], { from, texts }: Candidate): void {
     if (form.key !== token.form.key)
       token.how = form.fold === token.asked.fold && !token.asked.toned ? 'restored' : 'corrected';
     token.form = form;
-    token.text =
-      /^\p{Lu}/u.test(text) && token.typed === token.typed.toLowerCase()
-        ? text
-        : likeCase(token.text, text.toLowerCase());
+    // An abbreviation is written its own way (hdnd is HĐND) unless it was typed with capitals (TTg).
+    const abbreviation = /\p{Lu}.*\p{Lu}/u.test(text) && !text.includes(' ');
+    if (!abbreviation) token.text = likeCase(token.text, text.toLowerCase());
+    else if (token.typed === token.typed.toLowerCase()) token.text = text;
   }
 }
