@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadOutcomes, type SeenIds } from '../../indexer/load.ts';
+import { loadOutcomes, type SeenIds, settleLoaded } from '../../indexer/load.ts';
 import type { Outcome } from '../../indexer/outcome.ts';
 import { newTally } from '../../indexer/tally.ts';
 import { analyzed, memoryIndex } from './memory-writer.ts';
@@ -110,5 +110,30 @@ describe('loading', () => {
     const { count, examples } = tally.warnings.get('no-date')!;
     expect(count).toBe(7);
     expect(examples.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5]);
+  });
+});
+
+describe('settling', () => {
+  it('counts what the engine would not take as failed, where it was last read', async () => {
+    const index = memoryIndex();
+    index.writer.settle = async () => [{ id: 'b', code: 'document-too-large', message: 'quá lớn' }];
+    const tally = newTally();
+    await loadOutcomes([input(1, 'a', 'A'), input(2, 'b', 'B')], index.writer, tally, new Map());
+    await settleLoaded(index.writer, tally, new Map([['b', { path: 'bai.ndjson', line: 2 }]]));
+    const { read, indexed, unchanged, duplicate, failed, failures } = tally;
+    expect({ read, indexed, unchanged, duplicate, failed }).toEqual({
+      read: 2,
+      indexed: 1,
+      unchanged: 0,
+      duplicate: 0,
+      failed: 1,
+    });
+    expect(failures).toEqual([{ path: 'bai.ndjson', line: 2, code: 'document-too-large', message: 'quá lớn' }]);
+  });
+
+  it('has nothing to wait for where the engine takes all at once', async () => {
+    const tally = newTally();
+    await settleLoaded(memoryIndex().writer, tally, new Map());
+    expect(tally.failed).toBe(0);
   });
 });
