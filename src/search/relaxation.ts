@@ -1,5 +1,6 @@
 import type { Match } from '../engine/port.ts';
 import { type CompiledQuery, type QueryUnit, toMatch } from '../query/compile-query.ts';
+import { inverseFrequency } from '../ranking/rerank.ts';
 
 /** A wish of the query with what holding it says about an article. */
 export interface WeighedUnit {
@@ -24,24 +25,49 @@ export interface Relaxed {
 
 /**
  * Loosens "all words" to "words that carry a good part of the query's information": every smallest set of units that
- * reaches the share is an alternative. Quoted phrases, fields and exclusions stay as they are. Null where nothing can
- * be loosened.
+ * reaches the share is an alternative. Names and codes are taken apart first (`weighed` holds their parts, see
+ * `looseUnits`). Fields and exclusions stay as they are; quoted phrases too, unless `phrases` says that they may be
+ * missing. Null where nothing can be loosened.
  */
-export function relax(compiled: CompiledQuery, units: readonly WeighedUnit[]): Relaxed | null {
-  const useful = units
+export function relax(
+  compiled: CompiledQuery,
+  weighed: readonly WeighedUnit[],
+  phrases: 'kept' | 'loose' = 'kept',
+): Relaxed | null {
+  const useful = weighed
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, RELAXED_UNITS);
-  if (useful.length === 0 || (useful.length === units.length && useful.length === 1)) return null;
+  if (useful.length === 0 || (useful.length === weighed.length && useful.length === 1)) return null;
   const needed = useful.reduce((sum, { weight }) => sum + weight, 0) * RELAXED_SHARE;
   const sets = smallestSets(useful, needed);
   const always = new Set(useful.filter((one) => sets.every((set) => set.includes(one))).map(({ unit }) => unit));
   const alternatives = sets.map((set) => toMatch(set.map(({ unit }) => unit)));
   const wanted: Match = alternatives.length === 1 ? alternatives[0]! : { kind: 'or', of: alternatives };
+  const kept = phrases === 'kept' ? compiled : { ...compiled, phrases: compiled.phrases.filter(isBound) };
   return {
-    match: withConditions(compiled, wanted),
-    dropped: [...new Set(units.filter(({ unit }) => !always.has(unit)).map(({ unit }) => unit.text))],
+    match: withConditions(kept, wanted),
+    dropped: [...new Set(weighed.filter(({ unit }) => !always.has(unit)).map(({ unit }) => unit.text))],
   };
+}
+
+/** Whether a unit is bound to a field: then it is a condition, not a wish. */
+const isBound = (unit: QueryUnit): boolean => unit.phrases.some(({ field }) => field !== undefined);
+
+/** What a relaxed search may miss one by one: the words of the query, names and codes taken apart; quoted phrases too when loose. */
+export function looseUnits(compiled: CompiledQuery, phrases: 'kept' | 'loose'): QueryUnit[] {
+  const units =
+    phrases === 'kept' ? compiled.must : [...compiled.must, ...compiled.phrases.filter((unit) => !isBound(unit))];
+  return units.flatMap((unit) => (unit.parts.length === 0 ? [unit] : unit.parts));
+}
+
+/** What a date in the query counts beside a word as telling: reports of a day seldom write it as the reader does. */
+const DATE_SHARE = 0.3;
+
+/** The weight of a unit that so many of all articles hold. */
+export function unitWeight(unit: QueryUnit, articles: number, documents: number): number {
+  if (articles === 0) return 0;
+  return inverseFrequency(articles, documents) * (unit.about === 'date' ? DATE_SHARE : 1);
 }
 
 /** A match that also keeps the quoted phrases and the exclusions of the query. */
