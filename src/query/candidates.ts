@@ -31,14 +31,18 @@ export interface MarkCosts {
   unmarkedInWord: number;
   /** a syllable typed with some of its marks (`bô` for bộ) */
   partial: number;
+  partialInWord: number;
 }
 
+const PARTIAL = { partial: 9, partialInWord: 5 } as const;
 /** Nothing in the query is marked: leaving marks out is how it was typed. */
-export const TYPED_WITHOUT: MarkCosts = { unmarked: 0, unmarkedInWord: 0, partial: 5 };
+export const TYPED_WITHOUT: MarkCosts = { unmarked: 0, unmarkedInWord: 0, ...PARTIAL };
 /** Some syllables are marked, others could only be words with marks: typed half and half. */
-export const TYPED_HALF: MarkCosts = { unmarked: 1, unmarkedInWord: 0.5, partial: 5 };
+export const TYPED_HALF: MarkCosts = { unmarked: 1, unmarkedInWord: 0.5, ...PARTIAL };
 /** Marked throughout, as far as can be told. */
-export const TYPED_WITH: MarkCosts = { unmarked: 6, unmarkedInWord: 5, partial: 5 };
+export const TYPED_WITH: MarkCosts = { unmarked: 12, unmarkedInWord: 5, ...PARTIAL };
+/** A capital in a query with marks speaks for a name that is written as it is: Lưu Đan is no lựu đạn. */
+const CAPITAL_PARTIAL = 5;
 
 /** Longest word of the lexicon and name of the gazetteer that is looked up, in syllables. */
 const LONGEST = 7;
@@ -181,10 +185,11 @@ export function addedMarks(
 ): number | null {
   let cost = 0;
   for (const [i, key] of keys.entries()) {
-    const { asked } = tokens[from + i]!;
+    const { asked, capital } = tokens[from + i]!;
     if (asked.key === key) continue;
     if (!asked.toned) cost += keys.length > 1 ? marks.unmarkedInWord : marks.unmarked;
-    else if (hasMarksOf(key, asked.key)) cost += marks.partial;
+    else if (hasMarksOf(key, asked.key))
+      cost += (keys.length > 1 ? marks.partialInWord : marks.partial) + (capital ? CAPITAL_PARTIAL : 0);
     else return null;
   }
   return cost;

@@ -1,6 +1,6 @@
 import type { PairCounts } from '../analysis/pair-counts.ts';
 import type { Word } from '../analysis/segmenter.ts';
-import { isSyllable, likeCase, placeTone } from '../analysis/syllable.ts';
+import { isSyllable, isTonelessSyllable, likeCase, placeTone } from '../analysis/syllable.ts';
 import { tokenForm } from '../analysis/tokenizer.ts';
 import type { Gazetteer } from '../places/types.ts';
 import { bestPath } from './best-path.ts';
@@ -75,7 +75,10 @@ const ONSETS: readonly (readonly [RegExp, string])[] = [
 /** How marks were typed in this query. */
 function marksTyped(tokens: readonly QueryToken[], countOf: (key: string) => number): MarkCosts {
   if (!carriesTones(tokens)) return TYPED_WITHOUT;
-  const half = tokens.some(({ asked }) => /^\p{L}+$/u.test(asked.text) && !asked.toned && countOf(asked.key) === 0);
+  const half = tokens.some(
+    ({ asked }) =>
+      !asked.toned && isTonelessSyllable(asked.fold) && !isSyllable(asked.text) && countOf(asked.key) === 0,
+  );
   return half ? TYPED_HALF : TYPED_WITH;
 }
 
