@@ -35,5 +35,8 @@ export function toArticle(draft: ArticleDraft, options: ArticleOptions): Tokeniz
   };
   const places = extractPlaces(draft, { homeProvince: options.homeProvince, tokensOf });
   const { language, warnings, input, ...content } = draft;
-  return { article: { ...content, keywords: extractKeywords(draft, tokens, places), places, language, warnings, input }, tokens };
+  return {
+    article: { ...content, keywords: extractKeywords(draft, tokens, places), places, language, warnings, input },
+    tokens,
+  };
 }

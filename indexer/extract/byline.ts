@@ -16,7 +16,7 @@ export interface Byline {
 
 /** `Bài và ảnh: X`, `Tin, ảnh: X`, `Bài: X - Ảnh: Y`, `Tác giả: X`, `Thực hiện: X`. */
 const WORKS =
-  /^(?:(?:tin|bài|bài viết|chùm ảnh|ảnh|video|clip|đồ họa|thiết kế)(?:\s*(?:,|và|&|-|–|\/|;|\+)\s*(?:tin|bài|bài viết|ảnh|chùm ảnh|video|clip|đồ họa|thiết kế))*|tác giả|người viết|thực hiện|phóng viên|nhóm thực hiện|nội dung|biên soạn|tổng hợp|đăng bởi|người đăng|bút ký(?: của)?|phóng sự(?: của)?|ký sự(?: của)?|ghi chép(?: của)?|tản văn(?: của)?|truyện ngắn(?: của)?|thơ(?: của)?|posted by|written by|author)\s*:\s*(?=\S)/iu;
+  /^(?:(?:tin|bài|bài viết|chùm ảnh|ảnh|video|clip|đồ họa|thiết kế)(?:\s*(?:,|và|&|-|–|\/|;|\+)\s*(?:tin|bài|bài viết|ảnh|chùm ảnh|video|clip|đồ họa|thiết kế))*|tác giả|người viết|thực hiện|phóng viên|nhóm thực hiện|biên soạn|tổng hợp|đăng bởi|người đăng|bút ký(?: của)?|phóng sự(?: của)?|ký sự(?: của)?|ghi chép(?: của)?|tản văn(?: của)?|truyện ngắn(?: của)?|thơ(?: của)?|posted by|written by|author)\s*:\s*(?=\S)/iu;
 const PEN = /^(?:ghi chép|bút ký|phóng sự|ký sự|tản văn|truyện ngắn|thơ) của\s+|^(?:bởi|by)\s+/iu;
 const PHOTOS_ALONE = /^(?:ảnh|chùm ảnh|photo)\s*:/iu;
 const PHOTOS_TOO = /[\s.,;–—-]+(?:ảnh|photo)\s*:\s*(.+)$/iu;
@@ -61,9 +61,13 @@ export function readByline(line: string): Byline | null {
   const from = FROM.exec(text);
   if (from !== null) return fromElsewhere(text.slice(from[0].length), sure || /^nguồn/iu.test(text));
 
-  const role = ROLE_IN_BRACKETS.exec(text) ?? ROLE_BARE.exec(text);
+  const role = ROLE_IN_BRACKETS.exec(text);
+  const bareRole = role === null ? ROLE_BARE.exec(text) : null;
   if (role !== null) {
     text = text.slice(0, role.index);
+    sure = true;
+  } else if (bareRole !== null && areNames(text.slice(0, bareRole.index))) {
+    text = text.slice(0, bareRole.index);
     sure = true;
   }
   let source: string | null = null;
@@ -89,9 +93,13 @@ export function readByline(line: string): Byline | null {
   if (GROUP.test(author)) return { author, source, photographer, remark, sure: true };
   if (AGENCY.test(author) && wordCount(author) <= 5)
     return { author, source: source ?? author, photographer, remark, sure };
-  if (!(sure ? wordCount(author) <= 12 && author !== '' : areNames(author))) return null;
+  if (!areNames(author) && !(sure && mayBeAuthor(author))) return null;
   return { author, source, photographer, remark, sure: sure || areNames(author, isFullName) };
 }
+
+/** What a label or a role says is an author need not be a name: `Thực hiện: Nhóm phóng viên Thời sự`. */
+const mayBeAuthor = (text: string): boolean =>
+  /^\p{Lu}/u.test(text) && wordCount(text) <= 8 && !/\d|[.!?:;]$/u.test(text);
 
 /** `Theo TTXVN`, `Theo Thu Hà/Dân trí`: the person where one is named, else the agency or paper. */
 function fromElsewhere(text: string, sure: boolean): Byline | null {

@@ -29,12 +29,15 @@ export function readHeader(lines: readonly PageLine[]): PageHeader | null {
   return head === null ? null : assemble(lines, marks, head);
 }
 
+/** Lines of the longest head: a menu one entry a line has some forty. */
+const MOST_HEAD_LINES = 80;
+
 /** The marks of the lines a head can have: up to the second paragraph, or to what stands below articles. */
 function headMarks(lines: readonly PageLine[]): Mark[] {
   const marks: Mark[] = [];
   let paragraphs = 0;
   let worded = false;
-  for (const { text } of lines) {
+  for (const { text } of lines.slice(0, MOST_HEAD_LINES)) {
     const mark = markOf(text);
     if (mark.is === 'prose') paragraphs++;
     if (paragraphs === 2 || (mark.is === 'below' && worded)) break;

@@ -42,6 +42,9 @@ describe('a byline', () => {
     'Đây là một câu ngắn.',
     'Ảnh: Trường Khanh',
     'Gửi bình luận',
+    'Mọi chi tiết liên hệ phòng Tổng hợp',
+    'Tổng hợp: 12 hồ sơ, 3 đơn',
+    'Nội dung: tập huấn kỹ thuật',
   ])('is not "%s"', (line) => {
     expect(readByline(line)).toBeNull();
   });
