@@ -17,6 +17,8 @@ export const ATTRIBUTE = {
   key: 'key',
   /** the article's id as it is */
   id: 'id',
+  /** the title as it is written */
+  headline: 'headline',
   /** distinct terms of all searchable fields (`terms.ts`) */
   terms: 'terms',
   /** the same of the title alone, and of the author */
@@ -43,7 +45,7 @@ export const ATTRIBUTE = {
 } as const;
 
 /** Attributes that a search may hand out; the others are only matched. */
-const DISPLAYED = ['key', 'id', 'published', 'stream', 'json', 'fingerprint', 'at', 'data'] as const;
+const DISPLAYED = ['key', 'id', 'headline', 'published', 'stream', 'json', 'fingerprint', 'at', 'data'] as const;
 
 const equalityOnly = { facetSearch: false, filter: { equality: true, comparison: false } };
 const comparable = { facetSearch: false, filter: { equality: true, comparison: true } };

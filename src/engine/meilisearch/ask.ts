@@ -7,6 +7,7 @@ import { engineError, isUnreachable, type MeiliServer } from './server.ts';
 export interface Hit {
   key: string;
   id?: string;
+  headline?: string;
   published?: number | null;
   at?: number;
   stream?: string;

@@ -16,7 +16,7 @@ import type {
 } from '../port.ts';
 import { Asker, type Hit } from './ask.ts';
 import { dayText, documentKey } from './document.ts';
-import { all, articlesOf, compileFilters, type Filter } from './filter.ts';
+import { ARTICLES, all, articlesOf, compileFilters, type Filter } from './filter.ts';
 import { type IndexState, readState } from './index-state.ts';
 import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
 import { type PhraseReading, phraseFrequency, readPhrase } from './phrase-reading.ts';
@@ -28,6 +28,7 @@ import { tonedTerm, tonelessTerm } from './terms.ts';
 const STATE_FRESH = 1000;
 /** Articles fetched at a time while iterating. */
 const ITERATION_BATCH = 200;
+const HEADLINES_BATCH = 2000;
 /** Candidates of a search for any of several words that are read whole to choose the best of them. */
 const READ_TO_CHOOSE = 1_500;
 
@@ -144,6 +145,21 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
       for await (const page of asker.pages(filter, ['key', 'json'], ITERATION_BATCH))
         for (const { json } of page) yield JSON.parse(json!) as Article;
     },
+    async version() {
+      return (await currentState()).version;
+    },
+    async wordCounts(words) {
+      const { counts } = await currentState();
+      return words.map((keys) => counts.get(tonedTerm(keys)).documents);
+    },
+    async *headlines(limit) {
+      let left = limit;
+      for await (const page of asker.pages(ARTICLES, ['key', 'id', 'headline'], HEADLINES_BATCH)) {
+        yield page.slice(0, left).map(({ id, headline }) => ({ id: id!, title: headline! }));
+        left -= page.length;
+        if (left <= 0) return;
+      }
+    },
     async ready() {
       readAt = Number.NEGATIVE_INFINITY;
       await currentState();
@@ -210,6 +226,6 @@ function countedTerm({ keys, tones, field }: Phrase): string | null {
 async function phraseStatistics(asker: Asker, state: IndexState, phrase: Phrase): Promise<PhraseStatistics> {
   const term = countedTerm(phrase);
   if (term === null) return phraseFrequency(asker, state, phrase);
-  const counts = state.counts.get(term);
-  return Object.fromEntries(SEARCH_FIELDS.map((field, index) => [field, counts[index]!])) as PhraseStatistics;
+  const { byField } = state.counts.get(term);
+  return Object.fromEntries(SEARCH_FIELDS.map((field, index) => [field, byField[index]!])) as PhraseStatistics;
 }

@@ -2,16 +2,24 @@ import { SEARCH_FIELDS } from '../../article.ts';
 import { fieldBit } from './article-terms.ts';
 
 /**
- * In how many articles each syllable and dictionary word stands, by field: what ranking needs of the whole archive. A
+ * In how many articles each syllable and dictionary word stands, anywhere and by field: what ranking needs of the whole archive. A
  * server can count a term, but not a hundred of them by field for every query, so the writer counts while it loads and
  * the reader keeps the counts in memory.
  *
  * Terms are known by a 53-bit hash: a million of them meet once in eighteen thousand archives, and then two terms share
- * a weight. 24 bytes a term, at most three quarters full.
+ * a weight. 28 bytes a term, at most three quarters full.
  */
-export type FieldCounts = readonly number[];
+export interface TermCount {
+  /** articles that hold the term anywhere */
+  documents: number;
+  /** in the order of SEARCH_FIELDS */
+  byField: readonly number[];
+}
 
-const COLUMNS = SEARCH_FIELDS.length;
+/** A count as it is stored: anywhere, then by field. */
+type CountRow = readonly number[];
+
+const COLUMNS = 1 + SEARCH_FIELDS.length;
 const EMPTY = -1;
 
 /** A 53-bit hash of a text (cyrb53 by bryc, public domain). */
@@ -46,23 +54,24 @@ export class TermCounts {
   /** Adds (`sign` 1) or takes away (-1) one article that holds the term in the fields of `bits`. */
   add(term: string, bits: number, sign: 1 | -1): void {
     const at = this.#slot(termHash(term)) * COLUMNS;
-    for (let field = 0; field < COLUMNS; field++) if (bits & fieldBit(field)) this.#counts[at + field]! += sign;
+    this.#counts[at]! += sign;
+    for (let field = 0; field < SEARCH_FIELDS.length; field++)
+      if (bits & fieldBit(field)) this.#counts[at + 1 + field]! += sign;
   }
 
   /** Adds counts as they were stored. */
-  addCounts(hash: number, counts: FieldCounts): void {
+  addCounts(hash: number, row: CountRow): void {
     const at = this.#slot(hash) * COLUMNS;
-    for (let field = 0; field < COLUMNS; field++) this.#counts[at + field]! += counts[field]!;
+    for (let column = 0; column < COLUMNS; column++) this.#counts[at + column]! += row[column]!;
   }
 
-  /** In the order of SEARCH_FIELDS. */
-  get(term: string): FieldCounts {
-    const slot = this.#find(termHash(term));
-    return Array.from(this.#counts.subarray(slot * COLUMNS, (slot + 1) * COLUMNS));
+  get(term: string): TermCount {
+    const at = this.#find(termHash(term)) * COLUMNS;
+    return { documents: this.#counts[at]!, byField: Array.from(this.#counts.subarray(at + 1, at + COLUMNS)) };
   }
 
   /** Terms with counts that are not all zero. */
-  *entries(): Generator<[number, FieldCounts]> {
+  *entries(): Generator<[number, CountRow]> {
     for (let slot = 0; slot < this.#keys.length; slot++) {
       if (this.#keys[slot] === EMPTY) continue;
       const counts = Array.from(this.#counts.subarray(slot * COLUMNS, (slot + 1) * COLUMNS));
@@ -102,12 +111,12 @@ export class TermCounts {
 }
 
 /**
- * Counts as bytes: for each term seven bytes of its hash, a byte with the fields whose count is not zero, then these
+ * Counts as bytes: for each term seven bytes of its hash, a byte that says which counts are not zero, then these
  * counts, zigzag base 128: what changed since the last whole load may be negative.
  */
 const HASH_BYTES = 7;
 
-export function encodeCounts(entries: Iterable<[number, FieldCounts]>): Uint8Array {
+export function encodeCounts(entries: Iterable<[number, CountRow]>): Uint8Array {
   let bytes = new Uint8Array(4096);
   let at = 0;
   const number = (value: number): void => {
@@ -135,7 +144,7 @@ export function encodeCounts(entries: Iterable<[number, FieldCounts]>): Uint8Arr
   return bytes.slice(0, at);
 }
 
-export function* decodeCounts(bytes: Uint8Array): Generator<[number, FieldCounts]> {
+export function* decodeCounts(bytes: Uint8Array): Generator<[number, CountRow]> {
   let at = 0;
   const number = (): number => {
     let value = 0;
@@ -153,6 +162,6 @@ export function* decodeCounts(bytes: Uint8Array): Generator<[number, FieldCounts
     for (let i = HASH_BYTES - 1; i >= 0; i--) hash = hash * 256 + bytes[at + i]!;
     at += HASH_BYTES;
     const bits = bytes[at++]!;
-    yield [hash, SEARCH_FIELDS.map((_, field) => (bits & fieldBit(field) ? number() : 0))];
+    yield [hash, Array.from({ length: COLUMNS }, (_, column) => (bits & fieldBit(column) ? number() : 0))];
   }
 }
