@@ -20,7 +20,7 @@ import { ARTICLES, all, articlesOf, compileFilters, type Filter } from './filter
 import { type IndexState, readState } from './index-state.ts';
 import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
 import { type PhraseReading, phraseFrequency, readPhrase } from './phrase-reading.ts';
-import { holdsEveryTerm, streamScore, tiers } from './selection.ts';
+import { holdsEveryTerm, streamScore, tiers, tiersAreWhole } from './selection.ts';
 import { type MeiliOptions, openServers } from './server.ts';
 import { tonedTerm, tonelessTerm } from './terms.ts';
 
@@ -77,7 +77,7 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
     const byRelevance = order === 'relevance' && scoring.length > 0 && limit > 0;
     const everyTermHeld = byRelevance && holdsEveryTerm(match, scoring);
     // All that may be chosen from is read where the choice is between sums of several words, and little enough.
-    const choose = byRelevance && !everyTermHeld && offset + limit <= READ_TO_CHOOSE;
+    const choose = byRelevance && !tiersAreWhole(scoring, everyTermHeld) && offset + limit <= READ_TO_CHOOSE;
     const ask = (chosen: readonly Filter[], from: number, many: number, counted: readonly Facet[]) =>
       asker.ask({
         filters: chosen.flatMap((filter) => articlesOf(filter) ?? []),

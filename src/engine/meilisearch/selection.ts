@@ -14,6 +14,10 @@ const TITLE_WEIGHT = 1.5;
  */
 const MOST_TIERS = 32;
 
+/** Whether tiers say all there is to say of an order by these terms; else the heaviest of many sets come first and the rest follow. */
+export const tiersAreWhole = (scoring: readonly ScoringTerm[], everyTermHeld: boolean): boolean =>
+  (everyTermHeld ? 2 : 3) ** scoring.length - 1 <= MOST_TIERS;
+
 interface WeighedFilter {
   filter: Filter;
   weight: number;

@@ -28,6 +28,12 @@ export const meiliOptions = (settings: { meiliUrl: string; meiliKey: string; mei
 /** How long a reading request may take, in milliseconds. A search takes a few; counting facets of millions of articles, some hundred. */
 const READ_TIMEOUT = 30_000;
 
+/**
+ * Compressed answers come from Meilisearch in several writes, and the last waits 40 ms for an acknowledgement (Nagle's
+ * algorithm): 1.3 ms against 47 ms for a page of results (measured).
+ */
+const UNCOMPRESSED = { 'Accept-Encoding': 'identity' };
+
 /** Name of a server in Meilisearch's network, by its place in MEILI_URL. */
 export const serverName = (index: number): string => `timbao-${index}`;
 
@@ -41,7 +47,12 @@ export function openServers({ urls, keys }: MeiliOptions, timeout = READ_TIMEOUT
   }
   return urls.map((url, index) => {
     const apiKey = keys.length > 1 ? keys[index]! : (keys[0] ?? '');
-    const client = new Meilisearch({ host: url, ...(apiKey === '' ? {} : { apiKey }), timeout });
+    const client = new Meilisearch({
+      host: url,
+      ...(apiKey === '' ? {} : { apiKey }),
+      timeout,
+      requestInit: { headers: UNCOMPRESSED },
+    });
     return { url, name: serverName(index), client };
   });
 }
