@@ -89,6 +89,11 @@ export interface ArchiveStatistics {
   lastDay: string | null;
 }
 
+export interface Headline {
+  id: string;
+  title: string;
+}
+
 export interface EngineCapabilities {
   /** null: any depth */
   maxOffset: number | null;
@@ -106,6 +111,22 @@ export interface SearchEngine {
   articles(ids: readonly string[]): Promise<(Article | null)[]>;
   /** All matches, newest first, then by id: stable, for exports. */
   iterate(match: Match, filters: Filters): AsyncIterable<Article>;
+  /**
+   * Names the index version that answers: another content, another name. Cheap, for it is asked at every suggestion.
+   * sqlite: the pointer's file and time; meilisearch: `version` of the index's description.
+   */
+  version(): Promise<string>;
+  /**
+   * Number of articles that hold each word anywhere, in the order of `words`: exactly what `count` says of the phrase.
+   * A word is one syllable or a dictionary word, as spelling keys. Callers ask for some thousands at a time.
+   * sqlite: postings of the word's one token; meilisearch: `documents` of the term in the packed statistics.
+   */
+  wordCounts(words: readonly (readonly string[])[]): Promise<number[]>;
+  /**
+   * The newest `limit` articles, undated last, in batches. sqlite: titles read out of the stored records; meilisearch:
+   * pages of all articles by time, newest first.
+   */
+  headlines(limit: number): AsyncIterable<readonly Headline[]>;
   /** Resolves when the engine can answer; rejects with an EngineError that says why not. */
   ready(): Promise<void>;
   close(): Promise<void>;

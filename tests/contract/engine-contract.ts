@@ -120,6 +120,33 @@ export function engineContract({ name, writer, engine }: EngineUnderTest): void 
           { title: 2, lead: 0, captions: 0, body: 0 },
         ]);
       });
+      it('counts the articles that hold a word anywhere, once each, as a search does', async () => {
+        const words = [
+          ['hai3'],
+          ['ban'],
+          ['hai3', 'quan'],
+          ['chi', 'bo65'],
+          ['uy3', 'ban'],
+          ['no6ng', 'tho6n'],
+          ['bo65'],
+        ];
+        const counts = await archive.wordCounts(words);
+        expect(counts).toEqual([2, 2, 1, 1, 2, 0, 4]);
+        const found = await Promise.all(words.map((keys) => archive.count(exact(...keys), NO_FILTERS)));
+        expect(counts).toEqual(found);
+      });
+      it('lists the newest headlines', async () => {
+        const read = async (limit: number) => {
+          const all = [];
+          for await (const batch of archive.headlines(limit)) all.push(...batch);
+          return all;
+        };
+        expect(await read(2)).toEqual([
+          { id: 'a', title: 'Chi bộ thôn họp bàn việc làng' },
+          { id: 'b', title: 'Chi bộn tiền mua cây cảnh' },
+        ]);
+        expect((await read(100)).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'e']);
+      });
       it('tells the extent of the archive', async () => {
         expect(await archive.statistics()).toEqual({
           documents: 5,
@@ -272,6 +299,8 @@ export function engineContract({ name, writer, engine }: EngineUnderTest): void 
           analyzed({ id: 'a', title: 'một' }),
           analyzed({ id: 'b', title: 'hai' }),
         ]);
+        const version = await archive.version();
+        expect(await archive.version()).toBe(version);
         const next = await writer('changing');
         const before = next.fingerprint('a');
         expect(before).toBe(analyzed({ id: 'a', title: 'một' }).fingerprint);
@@ -280,6 +309,7 @@ export function engineContract({ name, writer, engine }: EngineUnderTest): void 
         await next.remove(['b']);
         await next.publish();
         expect((await ids(archive, { kind: 'everything' })).sort()).toEqual(['a', 'c']);
+        expect(await archive.version()).not.toBe(version);
         expect(await ids(archive, exact('mo65t'))).toEqual([]);
         expect(await ids(archive, exact('ba'))).toEqual(['a']);
         expect(await ids(archive, exact('hai'))).toEqual([]);

@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
 import { segmenter } from '../../analysis/segmenter.ts';
+import { JOINT } from '../../analysis/spelling-key.ts';
 import { type Article, SEARCH_FIELDS } from '../../article.ts';
 import { EngineError, TimbaoError } from '../../errors.ts';
 import type {
@@ -7,6 +8,7 @@ import type {
   EngineAnswer,
   EngineQuery,
   Filters,
+  Headline,
   Match,
   Phrase,
   PhraseStatistics,
@@ -16,7 +18,7 @@ import { compileMatch, compilePhrase, compilePhraseInField, phraseToken, type Wo
 import type { ReaderQuery } from './reader.ts';
 import type { ReaderRequest } from './reader-thread.ts';
 import { analysisVersion } from './schema.ts';
-import { currentVersion, versionPath } from './versions.ts';
+import { currentVersion, publishedAt, type VersionPointer, versionPath } from './versions.ts';
 
 export interface SqliteEngineOptions {
   dataDir: string;
@@ -26,6 +28,9 @@ export interface SqliteEngineOptions {
 
 /** Articles fetched at a time while iterating. */
 const ITERATION_BATCH = 200;
+
+/** Headlines read at a time: some 15 ms of a reader thread. */
+const HEADLINES_BATCH = 2000;
 
 /** Without the message name, the request a reader thread gets. */
 type Question<T = ReaderRequest> = T extends ReaderRequest ? Omit<T, 'path'> : never;
@@ -41,7 +46,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
   const { isWord, isWordFolded } = segmenter();
   const words: Words = { isWord, isWordToneless: isWordFolded };
 
-  const ask = async <T>(question: Question): Promise<T> => {
+  const serving = (): VersionPointer => {
     const version = currentVersion(dataDir);
     if (version === null)
       throw new EngineError('index-missing', 'Nothing has been indexed yet; run npm run index -- PATH…');
@@ -51,6 +56,11 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
         'The index was made by another version of Timbao; run npm run index -- --rebuild PATH…',
       );
     }
+    return version;
+  };
+
+  const ask = async <T>(question: Question): Promise<T> => {
+    const version = serving();
     try {
       return (await pool.run({ ...question, path: versionPath(dataDir, version.file) })) as T;
     } catch (cause) {
@@ -100,6 +110,21 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
       for (let from = 0; from < ids.length; from += ITERATION_BATCH) {
         for (const article of await this.articles(ids.slice(from, from + ITERATION_BATCH)))
           if (article !== null) yield article;
+      }
+    },
+    async version() {
+      return `${serving().file} ${publishedAt(dataDir)}`;
+    },
+    wordCounts: (words) => ask<number[]>({ ask: 'words', tokens: words.map((keys) => keys.join(JOINT)) }),
+    async *headlines(limit) {
+      for (let offset = 0; offset < limit; offset += HEADLINES_BATCH) {
+        const batch = await ask<Headline[]>({
+          ask: 'headlines',
+          offset,
+          limit: Math.min(HEADLINES_BATCH, limit - offset),
+        });
+        if (batch.length > 0) yield batch;
+        if (batch.length < HEADLINES_BATCH) return;
       }
     },
     async ready() {

@@ -9,6 +9,8 @@ export type ReaderRequest = { path: string } & (
   | { ask: 'statistics' }
   | { ask: 'phrases'; phrases: readonly ReaderPhrase[] }
   | { ask: 'articles'; ids: readonly string[] }
+  | { ask: 'words'; tokens: readonly string[] }
+  | { ask: 'headlines'; offset: number; limit: number }
   | { ask: 'ids'; match: CompiledMatch; filters: Filters }
 );
 
@@ -37,6 +39,10 @@ export default function answer(request: ReaderRequest): unknown {
       return reader.phraseStatistics(request.phrases);
     case 'articles':
       return request.ids.map((id) => reader.articleJson(id));
+    case 'words':
+      return reader.wordCounts(request.tokens);
+    case 'headlines':
+      return reader.headlines(request.offset, request.limit);
     case 'ids':
       return reader.idsNewestFirst(request.match, request.filters);
   }

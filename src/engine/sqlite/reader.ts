@@ -1,10 +1,20 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { SEARCH_FIELDS } from '../../article.ts';
 import { EngineError } from '../../errors.ts';
-import type { ArchiveStatistics, Candidate, EngineAnswer, Facet, Filters, Order, PhraseStatistics } from '../port.ts';
+import type {
+  ArchiveStatistics,
+  Candidate,
+  EngineAnswer,
+  Facet,
+  Filters,
+  Headline,
+  Order,
+  PhraseStatistics,
+} from '../port.ts';
 import { type Columns, countFacets, documentFilter, loadColumns } from './columns.ts';
 import type { CompiledMatch } from './match-compiler.ts';
 import { PostingCache } from './posting-cache.ts';
+import { TOKEN_VOCABULARY } from './schema.ts';
 import { bestDocuments, type WeightedPostings } from './selection.ts';
 
 /** A query as the reader thread gets it: matches already compiled to FTS5's language. */
@@ -39,12 +49,14 @@ export class IndexReader {
   readonly #count: StatementSync;
   readonly #candidate: StatementSync;
   readonly #article: StatementSync;
+  readonly #articlesWithToken: StatementSync;
+  readonly #headline: StatementSync;
   readonly #scores: Float32Array;
 
   constructor(path: string) {
     try {
       this.#db = new DatabaseSync(path, { readOnly: true });
-      this.#db.exec('PRAGMA cache_size = -32000; PRAGMA query_only = ON');
+      this.#db.exec(`PRAGMA cache_size = -32000; ${TOKEN_VOCABULARY} PRAGMA query_only = ON`);
       this.#columns = loadColumns(this.#db);
     } catch (cause) {
       throw new EngineError('index-unreadable', `The index ${path} cannot be opened: ${(cause as Error).message}`, {
@@ -56,6 +68,8 @@ export class IndexReader {
     this.#count = this.#db.prepare('SELECT count(*) AS n FROM tokens WHERE tokens MATCH ?');
     this.#candidate = this.#db.prepare('SELECT id, published, stream FROM article WHERE doc = ?');
     this.#article = this.#db.prepare('SELECT json FROM article WHERE id = ?');
+    this.#articlesWithToken = this.#db.prepare('SELECT doc FROM temp.vocabulary WHERE term = ?');
+    this.#headline = this.#db.prepare("SELECT id, json ->> '$.title' AS title FROM article WHERE doc = ?");
     this.#scores = new Float32Array(this.#columns.size);
   }
 
@@ -100,6 +114,23 @@ export class IndexReader {
         this.#statistics.set(name, known);
       }
       return known;
+    });
+  }
+
+  /** In how many articles each token stands. A token of one field alone is counted already; the others' postings are read. */
+  wordCounts(tokens: readonly string[]): number[] {
+    return tokens.map((token) => {
+      const counts = Object.values(this.#frequencyOf(token)).filter((count) => count > 0);
+      if (counts.length < 2) return counts[0] ?? 0;
+      return Number(this.#articlesWithToken.get(token)!.doc);
+    });
+  }
+
+  /** Newest first, undated last. */
+  headlines(offset: number, limit: number): Headline[] {
+    return Array.from(this.#columns.newest.subarray(offset, offset + limit), (doc) => {
+      const { id, title } = this.#headline.get(doc)!;
+      return { id: String(id), title: String(title) };
     });
   }
 

@@ -69,6 +69,9 @@ export const COUNT_FREQUENCIES = `
   DROP TABLE temp.posting;
 `;
 
+/** The tokens of an index as a table of a reader's own, for asking in how many articles one stands. */
+export const TOKEN_VOCABULARY = 'CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, tokens, row);';
+
 /** Bytes of postings FTS5 gathers before writing a segment; its 1 MB default merges ten times as often (measured: 2.0 s against 1.5 s for 12,000 articles). */
 export const POSTINGS_IN_MEMORY = 64_000_000;
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { EngineError } from '../../errors.ts';
@@ -40,6 +40,9 @@ export function currentVersion(dataDir: string): VersionPointer | null {
   }
   return pointer.data;
 }
+
+/** When the version that serves was published, in milliseconds since 1970: a folder begun anew counts its files from 1 again. */
+export const publishedAt = (dataDir: string): number => statSync(pointerOf(dataDir)).mtimeMs;
 
 /** A file name for a new version, in a folder that is made if need be. */
 export function newVersionFile(dataDir: string): string {
