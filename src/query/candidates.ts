@@ -1,6 +1,7 @@
 import { abbreviationsOf, expand } from '../analysis/abbreviations.ts';
 import type { LexiconEntry } from '../analysis/lexicon.ts';
 import { foldOfKey } from '../analysis/spelling-key.ts';
+import { isSyllable } from '../analysis/syllable.ts';
 import { tokenForm } from '../analysis/tokenizer.ts';
 import type { Gazetteer } from '../places/types.ts';
 import { type PlaceName, placeNames } from './place-names.ts';
@@ -95,10 +96,11 @@ const asItStands = (tokens: readonly QueryToken[], from: number, costs: WordCost
   };
 };
 
-/** `hdnd` is HĐND. */
+/** `hdnd` is HĐND; a syllable is itself, and capitals are written as meant. */
 function abbreviationReadings(tokens: readonly QueryToken[], from: number): Candidate[] {
   const { typed, asked } = tokens[from]!;
   const fold = asked.fold;
+  if (asked.toned || isSyllable(asked.text) || typed === typed.toUpperCase()) return [];
   const written = expand(typed)
     .flatMap(abbreviationsOf)
     .find((abbreviation) => tokenForm(abbreviation.toLowerCase()).fold === fold);
@@ -187,13 +189,25 @@ export function addedMarks(
   for (const [i, key] of keys.entries()) {
     const { asked, capital } = tokens[from + i]!;
     if (asked.key === key) continue;
-    if (!asked.toned) cost += keys.length > 1 ? marks.unmarkedInWord : marks.unmarked;
+    if (!asked.toned)
+      cost +=
+        keys.length > 1
+          ? marks.unmarkedInWord
+          : isBeforeName(tokens, from, key)
+            ? Math.min(marks.unmarked, BEFORE_NAME)
+            : marks.unmarked;
     else if (hasMarksOf(key, asked.key))
       cost += (keys.length > 1 ? marks.partialInWord : marks.partial) + (capital ? CAPITAL_PARTIAL : 0);
     else return null;
   }
   return cost;
 }
+
+/** What names of places stand after, capitalised: then it is hardly another word, with or without its marks. */
+const PLACE_WORDS = new Set(['thôn', 'xóm', 'xã', 'huyện', 'phường'].map((word) => tokenForm(word).key));
+const BEFORE_NAME = 2;
+const isBeforeName = (tokens: readonly QueryToken[], at: number, key: string): boolean =>
+  PLACE_WORDS.has(key) && tokens[at + 1]?.capital === true && !tokens[at + 1]!.gap;
 
 /** Whether a spelling key has all the marks of another, and the same letters. */
 export function hasMarksOf(key: string, typed: string): boolean {

@@ -1,5 +1,5 @@
 import type { PlaceLevel } from '../article.ts';
-import type { PlaceMention } from './query-places.ts';
+import { levelOf, type PlaceMention } from './query-places.ts';
 import { isKin } from './resolve-places.ts';
 
 /**
@@ -38,7 +38,7 @@ export function choosePlaces(candidates: readonly PlaceMention[]): PlaceMention[
 }
 
 function worthOf(mention: PlaceMention, all: readonly PlaceMention[]): number {
-  const level = (mention.units.legacy[0] ?? mention.units.now[0])!.level;
+  const level = levelOf(mention);
   const others = all.filter((other) => !other.doubtful && (other.to <= mention.from || other.from >= mention.to));
   const vouched = others.some((other) =>
     (['legacy', 'now'] as const).some((era) =>
@@ -61,7 +61,7 @@ function worthOf(mention: PlaceMention, all: readonly PlaceMention[]): number {
   );
 }
 
-const isProvince = ({ units }: PlaceMention): boolean => (units.legacy[0] ?? units.now[0])!.level === 'province';
+const isProvince = (mention: PlaceMention): boolean => levelOf(mention) === 'province';
 /** How many units of one era bear the name. */
 const distinct = ({ units }: PlaceMention): number =>
   Math.max(units.legacy.length, units.legacy.length === 0 ? units.now.length : 0);

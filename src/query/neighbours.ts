@@ -21,12 +21,16 @@ function listedPairs(): Map<string, Set<string>> {
   };
   for (const line of readFileSync(FILE, 'utf8').split('\n')) {
     if (line.startsWith('#')) continue;
-    const keys = tokenize(line).map(({ form }) => form.key);
+    const keys = tokenize(line).map(({ form }) => kindOfKey(form.key));
     for (let i = 1; i < keys.length; i++) follow(keys[i - 1]!, keys[i]!);
   }
   for (const surname of SURNAME_KEYS) for (const middle of MIDDLE_NAMES) follow(surname, middle);
   return listed;
 }
+
+/** Numbers stand for all of their kind: "quý 4" in the list speaks for every quarter, "năm 2019" for every year. */
+const kindOfKey = (key: string): string =>
+  /^\d{4}$/.test(key) ? '2019' : /^\d+$/.test(key) ? '4' : /^[ivx]+$/.test(key) && key.length > 1 ? 'ii' : key;
 
 /** Names that stand between most surnames and given names. */
 const MIDDLE_NAMES = ['văn', 'thị', 'đức', 'hữu', 'quang', 'minh', 'ngọc', 'xuân'].map((name) => tokenForm(name).key);
@@ -35,8 +39,9 @@ const MIDDLE_NAMES = ['văn', 'thị', 'đức', 'hữu', 'quang', 'minh', 'ng�
 export function neighbourEvidence(archive: PairCounts | null): PairCounts {
   const byHand = listedPairs();
   return {
-    together(left, right) {
-      const known = archive?.together(left, right) ?? 0;
+    together(leftKey, rightKey) {
+      const known = archive?.together(leftKey, rightKey) ?? 0;
+      const [left, right] = [kindOfKey(leftKey), kindOfKey(rightKey)];
       return byHand.get(left)?.has(right) === true ? Math.max(LISTED, known) : known;
     },
   };

@@ -21,7 +21,7 @@ export function personRuns(tokens: readonly QueryToken[], gazetteer: Gazetteer):
     if (
       to - from >= 2 &&
       !afterUnitWord &&
-      isSurname(tokens[from]!.asked.key) &&
+      isSurname(tokens[from]!.form.key) &&
       isPerson(tokens.slice(from, to), gazetteer)
     ) {
       runs.push({ from, to });
@@ -43,8 +43,8 @@ function runEnd(tokens: readonly QueryToken[], from: number): number {
   return to;
 }
 
-const isNameSyllable = ({ capital, asked, typed }: QueryToken): boolean =>
-  capital && isSyllable(asked.text) && !(typed.length > 1 && typed === typed.toUpperCase());
+const isNameSyllable = ({ capital, form, typed }: QueryToken): boolean =>
+  capital && isSyllable(form.text) && !(typed.length > 1 && typed === typed.toUpperCase());
 
 function isPerson(run: readonly QueryToken[], gazetteer: Gazetteer): boolean {
   const named = (from: number, to: number): readonly Unit[] =>
@@ -56,7 +56,7 @@ function isPerson(run: readonly QueryToken[], gazetteer: Gazetteer): boolean {
       'legacy',
     );
   const isLarge = (from: number, to: number): boolean => named(from, to).some(({ level }) => level !== 'ward');
-  const surnameAlone = isSurnameAlone(run[0]!.asked.key);
+  const surnameAlone = isSurnameAlone(run[0]!.form.key);
   // The run is, or begins with, the name of a place.
   for (let to = 2; to <= run.length; to++) if (isLarge(0, to)) return false;
   if (!surnameAlone && run.length === 2 && named(0, 2).length > 0) return false;

@@ -145,6 +145,7 @@ const POINTS: readonly Point[] = [
     pattern: `(?:trong\\s)?${NUMBER}\\s(ngày|tuần|tháng|năm)\\s(?:vừa qua|qua|gần đây|gần nhất|trở lại đây)`,
     days: ([n, unit], now) => ({ from: back(now, numberOf(n!), unit!), to: now }),
   },
+  { pattern: `q([1-4])[/.\\-\\s]?${YEAR}`, days: ([q, y]) => months(Number(y), Number(q) * 3 - 2, Number(q) * 3) },
   { pattern: RELATIVE_YEAR, days: ([words], now) => wholeYear(relativeYear(words!, now)) },
   { pattern: YEAR, days: ([y]) => wholeYear(Number(y)) },
 ];
@@ -179,6 +180,7 @@ const LAW = /(?:^|\s)(?:luật|bộ luật|hiến pháp|pháp lệnh)(?:\s[^\s\d
 /** After four digits alone: then they count something. */
 const COUNTED =
   /^\s?(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|euro|người|hộ|ha|héc|m2|m²|m|km|kg|g|tấn|tạ|lít|con|cây|căn|suất|học|sinh viên|hội viên|đảng viên|đoàn viên|cán bộ|lao động|công nhân|trường hợp|ca|lượt|phần|bộ|chiếc|xe|ngày|giờ|%|mẫu|sào|cột|trang|bức|đại biểu|vụ|máy|gia đình|doanh nghiệp|năm)(?!\p{L})/u;
+const COUNTS_YEARS = new RegExp(`(?:^|\\s)(?:${NUMBER}|\\d+|mấy|nhiều|vài|những)\\s$`, 'u');
 /** Around a point: joined to something else it is a number or code, no date. */
 const JOINED_BEFORE = /[\p{L}\p{N}][/.\-–:]$|[\p{L}\p{N}]$/u;
 const JOINED_AFTER = /^(?:[/\-–:][\p{L}\p{N}]|[.,]\d|[\p{L}\p{N}])/u;
@@ -305,6 +307,8 @@ function standsAsDate(text: string, start: number, end: number, last: FoundPoint
   const opensRange = /^[-–](?:19|20)\d\d(?![\p{L}\p{N}/])/u.test(after);
   if (!opensRange && JOINED_AFTER.test(after)) return false;
   if (NO_DATE_BEFORE.test(before) || LAW.test(before)) return false;
+  // "hai năm sau" counts from something else than today.
+  if (/^năm (?:sau|trước|tới|qua)$/u.test(text.slice(start, end)) && COUNTS_YEARS.test(before)) return false;
   const bareYear = /^\d{4}$/u.test(text.slice(start, end));
   return !(bareYear && COUNTED.test(after));
 }

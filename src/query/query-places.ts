@@ -1,4 +1,6 @@
 import type { Word } from '../analysis/segmenter.ts';
+import { isSyllable } from '../analysis/syllable.ts';
+import type { PlaceLevel } from '../article.ts';
 import type { Era, Gazetteer, Unit } from '../places/types.ts';
 import { type NameFinder, nameFinder } from './name-finder.ts';
 import { personRuns } from './person-runs.ts';
@@ -60,25 +62,40 @@ export function placeCandidates(
   keep: (at: number) => boolean,
 ): PlaceMention[] {
   const blocked = new Uint8Array(tokens.length);
+  const persons = personRuns(tokens, gazetteer);
   const finder = nameFinder(q, tokens, gazetteer, (at) => keep(at) && blocked[at] === 0);
-  for (const { from, to } of personRuns(tokens, gazetteer)) blocked.fill(1, from, to);
+  for (const { from, to } of persons) blocked.fill(1, from, to);
   for (const at of tokens.keys()) {
     if (!isOtherThing(finder, at)) continue;
     const thing = bareNames(finder, at).at(0);
     if (thing !== undefined) blocked.fill(1, at, thing.to);
   }
-  return [...tokens.keys()].flatMap((at) => {
+  const candidates = [...tokens.keys()].flatMap((at) => {
     if (!finder.keep(at)) return [];
     const word = wordBeforeName(tokens, at);
     const found = (word === null ? null : namedAfter(finder, at, word)) ?? gluedNumber(finder, gazetteer, at);
     if (found !== null) return [found];
-    return bareNames(finder, at).filter(
-      ({ from, to }) => !isSmall(tokens.slice(from, to)) || !cutsWord(words, from, to),
-    );
+    // A unit word that does not fit: "tỉnh Hà Bắc" is none of the communes of that name.
+    const afterUnitWord =
+      !tokens[at]!.gap && [1, 2].some((length) => at >= length && wordBeforeName(tokens, at - length)?.to === at);
+    return bareNames(finder, at).filter((mention) => !(afterUnitWord && levelOf(mention) === 'ward'));
+  });
+  return candidates.filter((mention) => {
+    const { from, to, nameFrom } = mention;
+    if (nameFrom > from) return true;
+    if (words.some((word) => word.from <= from && to <= word.to && word.to - word.from > to - from)) return false;
+    return isSmall(tokens, from, to) ? !cutsWord(words, from, to) : !cutsName(tokens, persons, candidates, mention);
   });
 }
 
-const isSmall = (own: readonly QueryToken[]): boolean => own.some(({ typed }) => typed === typed.toLowerCase());
+/** The level of the units that a mention may mean. */
+export const levelOf = ({ units }: PlaceMention): PlaceLevel => (units.legacy[0] ?? units.now[0])!.level;
+
+/** Written without capitals, or with the one that any sentence begins with. */
+const isSmall = (tokens: readonly QueryToken[], from: number, to: number): boolean => {
+  const own = tokens.slice(from, to);
+  return !own[0]!.capital || ((from === 0 || own[0]!.gap) && !own.every(({ capital }) => capital));
+};
 
 /** Whether a word of several tokens lies partly inside the stretch, or the stretch inside a longer word. */
 const cutsWord = (words: readonly Word[], from: number, to: number): boolean =>
@@ -136,7 +153,7 @@ const typesOf = (unit: Unit): string[] => [
 /** Q1, P12: a numbered unit in one token. */
 function gluedNumber({ tokens }: NameFinder, gazetteer: Gazetteer, at: number): PlaceMention | null {
   const match = /^([qp])0?(\d{1,2})$/u.exec(tokens[at]!.form.text);
-  if (match === null) return null;
+  if (match === null || tokens[at + 1]?.joined === true) return null;
   const type = match[1] === 'q' ? 'quận' : 'phường';
   const units = onePerCode(gazetteer.named(match[2]!, 'legacy').filter((unit) => unit.type === type));
   return units.length === 0
@@ -149,26 +166,50 @@ function bareNames(finder: NameFinder, from: number): PlaceMention[] {
   const found: PlaceMention[] = [];
   for (let to = Math.min(finder.tokens.length, from + LONGEST_NAME); to > from; to--) {
     const own = finder.tokens.slice(from, to);
-    if (own.length === 1 && !isOneWordName(own[0]!)) continue;
     const units = { legacy: largest(finder.units(from, to, 'legacy')), now: largest(finder.units(from, to, 'now')) };
     const level = (units.legacy[0] ?? units.now[0])?.level;
-    if (level === undefined) continue;
+    if (level === undefined || (own.length === 1 && !isOneWordName(own[0]!, level))) continue;
     const forms = own.map(({ form }) => form);
     if (NEVER_ALONE.has(forms.map(({ text }) => text).join(' '))) continue;
     if (OTHER_THINGS.has(forms[0]!.text) && beginsSmall(own)) continue;
-    const small = isSmall(own);
-    const everyday =
-      EVERYDAY.has(forms.map(({ text }) => text).join(' ')) || wordCosts().countOfWord(forms) >= EVERYDAY_COUNT[level];
-    found.push({ from, to, nameFrom: from, units, sure: level !== 'ward', doubtful: small && everyday });
+    const small = isSmall(finder.tokens, from, to);
+    const listed = EVERYDAY.has(forms.map(({ text }) => text).join(' '));
+    const everyday = listed || wordCosts().countOfWord(forms) >= EVERYDAY_COUNT[level];
+    // Of communes more is asked: no everyday word, no small letters among capitals, no name of today alone.
+    const unlikely =
+      level === 'ward' &&
+      (listed || units.legacy.length === 0 || (small && finder.tokens.some(({ capital }) => capital)));
+    found.push({ from, to, nameFrom: from, units, sure: level !== 'ward', doubtful: unlikely || (small && everyday) });
   }
   return found;
 }
 
-/** Huế, and abbreviations of provinces written in capitals (HN, TPHCM) or long enough to be nothing else. */
-const isOneWordName = ({ typed, form }: QueryToken): boolean =>
-  form.text === 'huế' ||
-  (typed.length >= 2 && typed === typed.toUpperCase() && /^\p{L}+$/u.test(typed)) ||
-  form.text.length >= 5;
+/** Huế, abbreviations of provinces (HN, TPHCM), and names that are written in one word (Kontum). */
+const isOneWordName = ({ form }: QueryToken, level: PlaceLevel): boolean =>
+  form.text === 'huế' || (!isSyllable(form.text) && (level === 'province' || form.text.length >= 5));
+
+/**
+ * Whether the name is cut out of a longer one: a capitalised syllable that is no place of its own stands behind it
+ * (Hòa Bình Minh) or, with a commune or district, before it (Địa Trung Hải). A person may follow.
+ */
+function cutsName(
+  tokens: readonly QueryToken[],
+  persons: readonly Word[],
+  candidates: readonly PlaceMention[],
+  mention: PlaceMention,
+): boolean {
+  const { from, to } = mention;
+  const isNamePart = (at: number): boolean => {
+    const token = tokens[at];
+    if (token === undefined || !token.capital || !isSyllable(token.form.text)) return false;
+    if (token.typed === token.typed.toUpperCase()) return false;
+    return ![...persons, ...candidates].some(
+      (other) => other.from <= at && at < other.to && (other.to <= from || other.from >= to),
+    );
+  };
+  if (isNamePart(to) && !tokens[to]!.gap) return true;
+  return levelOf(mention) !== 'province' && from > 1 && isNamePart(from - 1) && !tokens[from]!.gap;
+}
 
 /** Of units of several levels those of the highest: a province before its capital. */
 function largest(units: readonly Unit[]): Unit[] {

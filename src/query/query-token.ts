@@ -1,3 +1,4 @@
+import { filterChars } from '../analysis/char-filters.ts';
 import { type Token, type TokenForm, tokenize } from '../analysis/tokenizer.ts';
 import type { ParsedQuery } from './parse-query.ts';
 
@@ -41,7 +42,7 @@ export function queryTokens({ q, clauses }: ParsedQuery): QueryToken[] {
         capital: token.capital,
         clause,
         typed,
-        text: typed.normalize('NFC'),
+        text: filterChars(typed).text,
         how: 'typed',
         split: false,
         joined: tokens.at(-1)?.clause === clause && before !== '' && !/\s/u.test(before),

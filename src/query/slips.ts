@@ -50,7 +50,7 @@ export function slipCandidates(
   const { byFirst, byLast } = words();
   for (const at of tokens.keys()) {
     const { text } = tokens[at]!.asked;
-    if (!doubtful[at] || !/^\p{L}{1,7}$/u.test(text)) continue;
+    if (!doubtful[at] || !/^\p{L}{1,7}$/u.test(text) || isInName(tokens, at)) continue;
     const neighbours = neighboursOf(text);
     const add = (from: number, entry: LexiconEntry): void => {
       const slip = slipIn(tokens, from, at, entry, neighbours);
@@ -67,6 +67,10 @@ export function slipCandidates(
   }
   return found;
 }
+
+/** Names are written as they are: Nguyễn Văn Lành is no Thành. */
+const isInName = (tokens: readonly QueryToken[], at: number): boolean =>
+  tokens[at]!.capital && [at - 1, at + 1].some((beside) => tokens[beside]?.capital === true);
 
 function commonSlips(tokens: readonly QueryToken[]): Candidate[] {
   return tokens.flatMap((_, from) =>
