@@ -26,6 +26,13 @@ export interface SqliteEngineOptions {
   readers: number;
 }
 
+/**
+ * Heap of a reader thread in MB: what a thread holds is typed arrays outside the heap, what passes through it is small,
+ * and without limits V8 lets garbage grow to hundreds of MB on a machine that has them.
+ */
+const READER_HEAP_MB = 256;
+const READER_YOUNG_MB = 4;
+
 /** Articles fetched at a time while iterating. */
 const ITERATION_BATCH = 200;
 
@@ -42,6 +49,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
     minThreads: readers,
     maxThreads: readers,
     idleTimeout: Number.POSITIVE_INFINITY,
+    resourceLimits: { maxYoungGenerationSizeMb: READER_YOUNG_MB, maxOldGenerationSizeMb: READER_HEAP_MB },
   });
   const { isWord, isWordFolded } = segmenter();
   const words: Words = { isWord, isWordToneless: isWordFolded };
