@@ -37,6 +37,17 @@ program
     process.exitCode = await runIndex(paths, options, settings);
   });
 
+program
+  .command('meili-keys')
+  .description(
+    'tạo khóa đọc và khóa ghi trên máy chủ Meilisearch / make a reading and a writing key on the Meilisearch servers',
+  )
+  .action(async () => {
+    const settings = resolveSettings(process.env);
+    const { runMeiliKeys } = await import('./meili-keys-command.ts');
+    process.exitCode = await runMeiliKeys(settings);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -18,9 +18,9 @@ export interface Parity {
 
 const facetsOf = ({ facets }: SearchAnswer): string =>
   JSON.stringify(
-    Object.entries(facets)
+    Object.entries(facets as Record<string, { value: string; count: number }[]>)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([facet, values]) => [facet, values.map(({ value, count }) => `${value}:${count}`).sort()]),
+      .map(([facet, values]) => [facet, values.map((each) => `${each.value}:${each.count}`).sort()]),
   );
 
 /** Asks both archives every query and compares totals, facet counts and the first ten. */

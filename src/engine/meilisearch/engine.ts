@@ -22,6 +22,7 @@ import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
 import { type PhraseReading, phraseFrequency, readPhrase } from './phrase-reading.ts';
 import { holdsEveryTerm, streamScore, tiers, tiersAreWhole } from './selection.ts';
 import { type MeiliOptions, openServers } from './server.ts';
+import { checkIndex } from './startup-check.ts';
 import { tonedTerm, tonelessTerm } from './terms.ts';
 
 /** How long, in milliseconds, statistics and names of facet values may be those of an index just replaced. Matches never are. */
@@ -161,6 +162,7 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
       }
     },
     async ready() {
+      await Promise.all(asker.servers.map((server) => checkIndex(server, options.index)));
       readAt = Number.NEGATIVE_INFINITY;
       await currentState();
     },

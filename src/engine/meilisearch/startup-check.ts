@@ -5,12 +5,17 @@ import { apiCode, engineError, type MeiliServer } from './server.ts';
 /** The oldest server whose swap-indexes renames, whose filters and federated search are those relied on. */
 export const LEAST_VERSION = [1, 50] as const;
 
-/** @throws {EngineError} `server-too-old`, or where the server does not answer or refuses the key */
+/**
+ * Keys for one index cannot ask for the version (Meilisearch allows that only to keys for all indexes): then it was
+ * checked when the key was made.
+ * @throws {EngineError} `server-too-old`, or where the server does not answer or refuses the key
+ */
 export async function checkVersion(server: MeiliServer): Promise<void> {
   let version: string;
   try {
     ({ pkgVersion: version } = await server.client.httpRequest.get<{ pkgVersion: string }>({ path: 'version' }));
   } catch (error) {
+    if (apiCode(error) === 'invalid_api_key' && (await isKnownKey(server))) return;
     throw engineError(error, server);
   }
   const [major = 0, minor = 0] = version.split('.').map(Number);
@@ -19,6 +24,16 @@ export async function checkVersion(server: MeiliServer): Promise<void> {
       'server-too-old',
       `Meilisearch at ${server.url} is version ${version}; Timbao needs ${LEAST_VERSION.join('.')} or later`,
     );
+  }
+}
+
+/** Whether the server knows the key at all: it then says of a search what else is wrong with it, if anything. */
+async function isKnownKey(server: MeiliServer): Promise<boolean> {
+  try {
+    await server.client.httpRequest.post({ path: 'multi-search', body: { queries: [] } });
+    return true;
+  } catch {
+    return false;
   }
 }
 

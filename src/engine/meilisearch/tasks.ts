@@ -21,17 +21,19 @@ const TASKS_AT_A_TIME = 200;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Those of the tasks that have ended. Survives restarts of the server: tasks are on its disk. */
+/**
+ * Those of the tasks that have ended. Survives restarts of the server: tasks are on its disk.
+ * @throws {EngineError} `task-unknown` where the server shows none of them: they were deleted, or the key may not see them
+ */
 export async function endedTasks(server: MeiliServer, uids: readonly number[]): Promise<EndedTask[]> {
   const asked = uids.slice(0, TASKS_AT_A_TIME);
   if (asked.length === 0) return [];
   const { results } = await persistOn(server, () =>
-    server.client.httpRequest.get<TaskList>({
-      path: 'tasks',
-      params: { uids: asked, limit: asked.length, statuses: ['succeeded', 'failed', 'canceled'] },
-    }),
+    server.client.httpRequest.get<TaskList>({ path: 'tasks', params: { uids: asked, limit: asked.length } }),
   );
-  return results as EndedTask[];
+  if (results.length === 0)
+    throw new EngineError('task-unknown', `Meilisearch at ${server.url} shows none of the tasks ${asked.join(', ')}`);
+  return results.filter(({ status }) => status !== 'enqueued' && status !== 'processing') as EndedTask[];
 }
 
 /** Waits for a task however long it takes. @throws {EngineError} `task-failed` with the server's reason */

@@ -32,19 +32,14 @@ async function information(server: MeiliServer, index: string): Promise<IndexInf
 export async function removeNext(server: MeiliServer, index: string): Promise<void> {
   const next = nextName(index);
   const { httpRequest } = server.client;
-  try {
-    const { taskUid } = await persistOn(server, () =>
-      httpRequest.post<TaskAnswer>({
-        path: 'tasks/cancel',
-        params: { indexUids: [next], statuses: ['enqueued', 'processing'] },
-      }),
-    );
-    await finishTask(server, taskUid, 'cancelling work left over');
-  } catch (error) {
-    // Only a courtesy to the server: without it the work is done and then thrown away. Keys may not allow it.
-    if (!(error instanceof EngineError) || error.code !== 'key-refused') throw error;
-  }
   if ((await information(server, next)) === null) return;
+  // Only a courtesy to the server, which would do the work and throw it away; it is done before what is asked after it.
+  await persistOn(server, () =>
+    httpRequest.post<TaskAnswer>({
+      path: 'tasks/cancel',
+      params: { indexUids: [next], statuses: ['enqueued', 'processing'] },
+    }),
+  );
   const { taskUid } = await persistOn(server, () => httpRequest.delete<TaskAnswer>({ path: `indexes/${next}` }));
   try {
     await finishTask(server, taskUid, `removing ${next}`);
@@ -82,7 +77,7 @@ export async function swapIn(server: MeiliServer, index: string, createdAt: stri
   for (;;) {
     try {
       const { taskUid } = await server.client.httpRequest.post<TaskAnswer>({ path: 'swap-indexes', body });
-      await finishTask(server, taskUid, `putting the new ${index} into service`);
+      await swapDone(server, index, createdAt, taskUid);
       break;
     } catch (error) {
       // Swapping twice is swapping back: when the answer was lost, look whether it was done before asking again.
@@ -94,7 +89,24 @@ export async function swapIn(server: MeiliServer, index: string, createdAt: stri
   if (serving !== null) await removeNext(server, index);
 }
 
+/** Milliseconds between two looks, and how long a swap may take: it waits for other work of the server. */
 const LOOK_AGAIN = 200;
+const SWAP_TAKES_AT_MOST = 600_000;
+
+/** Resolves when the swap is done. Keys for one index are not shown the task of a swap: then the index itself tells. */
+async function swapDone(server: MeiliServer, index: string, createdAt: string, taskUid: number): Promise<void> {
+  const what = `putting the new ${index} into service`;
+  try {
+    return await finishTask(server, taskUid, what);
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'task-unknown') throw error;
+  }
+  for (const until = performance.now() + SWAP_TAKES_AT_MOST; performance.now() < until; ) {
+    if ((await information(server, index))?.createdAt === createdAt) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+  }
+  throw new EngineError('task-failed', `Meilisearch at ${server.url}: ${what} was not done in ten minutes`);
+}
 
 /** Resolves when the server answers again and has no work left for an index. */
 async function settled(server: MeiliServer, index: string): Promise<void> {
