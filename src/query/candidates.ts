@@ -51,6 +51,8 @@ const LONGEST = 7;
 const NAME_COST = { province: Math.log(63), district: Math.log(700), ward: Math.log(8000) } as const;
 /** Cost of a name standing alone, by the largest unit that bears it: provinces about 1 word in 4,000, communes 1 in 10 million. */
 const BARE_NAME_COST = { province: 8.3, district: 13.5, ward: 16 } as const;
+/** Of two readings as the same letters the table's is preferred. */
+const PREFERRED = 0.5;
 /** A name of a person in small letters, over the same in capitals. */
 const SMALL_NAME = 2;
 /** Cost of an abbreviation of the table: as common as a word that is read once in 5,000. */
@@ -68,7 +70,7 @@ export function candidates(
   const names = placeNames(gazetteer);
   const byStart: Candidate[][] = tokens.map((_, from) => [
     asItStands(tokens, from, costs),
-    ...abbreviationReadings(tokens, from),
+    ...abbreviationReadings(tokens, from, costs),
   ]);
   for (const from of tokens.keys()) {
     const folds: string[] = [];
@@ -97,7 +99,7 @@ const asItStands = (tokens: readonly QueryToken[], from: number, costs: WordCost
 };
 
 /** `hdnd` is HĐND; a syllable is itself, and capitals are written as meant. */
-function abbreviationReadings(tokens: readonly QueryToken[], from: number): Candidate[] {
+function abbreviationReadings(tokens: readonly QueryToken[], from: number, costs: WordCosts): Candidate[] {
   const { typed, asked } = tokens[from]!;
   const fold = asked.fold;
   if (asked.toned || isSyllable(asked.text) || typed === typed.toUpperCase()) return [];
@@ -106,7 +108,15 @@ function abbreviationReadings(tokens: readonly QueryToken[], from: number): Cand
     .find((abbreviation) => tokenForm(abbreviation.toLowerCase()).fold === fold);
   return written === undefined
     ? []
-    : [{ from, to: from + 1, cost: ABBREVIATION_COST, texts: [written], keys: [tokenForm(written.toLowerCase()).key] }];
+    : [
+        {
+          from,
+          to: from + 1,
+          cost: Math.min(ABBREVIATION_COST, costs.ofToken(asked.key) - PREFERRED),
+          texts: [written],
+          keys: [tokenForm(written.toLowerCase()).key],
+        },
+      ];
 }
 
 function lexiconReadings(
@@ -161,7 +171,9 @@ function nameReadings(
         keys: name.keys,
       });
     const word = tokens[from]!.gap ? null : unitWordAt(tokens, from);
-    if (word === null || !UNIT_WORDS[word.word]!.types.some((type) => name.types.has(type))) continue;
+    const ofType =
+      word === null ? 0 : UNIT_WORDS[word.word]!.types.reduce((sum, type) => sum + (name.types.get(type) ?? 0), 0);
+    if (word === null || ofType === 0) continue;
     const wordKeys = UNIT_WORDS[word.word]!.keys;
     const wordMarks = addedMarks(tokens, word.from, wordKeys, { ...marks, unmarked: 0, unmarkedInWord: 0 });
     if (wordMarks === null) continue;
@@ -170,7 +182,7 @@ function nameReadings(
     found.push({
       from: word.from,
       to,
-      cost: costs.ofToken(wordKeys[0]!) + NAME_COST[typeLevel] - Math.log(name.count) + added - gain,
+      cost: costs.ofToken(wordKeys[0]!) + NAME_COST[typeLevel] - Math.log(ofType) + added - gain,
       texts: [...word.word.split(' '), ...name.texts],
       keys: [...wordKeys, ...name.keys],
     });

@@ -8,9 +8,10 @@ export interface PlaceName {
   keys: readonly string[];
   /** written with capitals: Hải Lựu */
   texts: readonly string[];
-  /** levels and unit words of the units that bear it */
+  /** levels of the units that bear it */
   levels: ReadonlySet<PlaceLevel>;
-  types: ReadonlySet<string>;
+  /** how many units of each type bear it */
+  types: ReadonlyMap<string, number>;
   /** units of either era that bear it */
   count: number;
 }
@@ -32,7 +33,7 @@ export function placeNames(gazetteer: Gazetteer): PlaceNames {
 
 interface Draft extends PlaceName {
   levels: Set<PlaceLevel>;
-  types: Set<string>;
+  types: Map<string, number>;
 }
 
 function collect(gazetteer: Gazetteer): PlaceNames {
@@ -47,7 +48,7 @@ function collect(gazetteer: Gazetteer): PlaceNames {
     let draft = byKeys.get(joined);
     if (draft === undefined) {
       const texts = tokens.map(({ start, end }) => name.slice(start, end));
-      draft = { keys, texts, levels: new Set(), types: new Set(), count: 0 };
+      draft = { keys, texts, levels: new Set(), types: new Map(), count: 0 };
       byKeys.set(joined, draft);
       const fold = tokens.map(({ form }) => form.fold).join(' ');
       const same = byFold.get(fold);
@@ -55,7 +56,7 @@ function collect(gazetteer: Gazetteer): PlaceNames {
       else same.push(draft);
     }
     draft.levels.add(unit.level);
-    draft.types.add(unit.type);
+    draft.types.set(unit.type, (draft.types.get(unit.type) ?? 0) + 1);
     draft.count++;
   };
   const visit = (unit: Unit): void => {

@@ -19,6 +19,12 @@ export interface Expansion extends Word {
 const LONGEST_ABBREVIATION = 4;
 /** Longest full form in tokens. */
 const LONGEST_FULL_FORM = 8;
+/** Kinds of documents, which abbreviations inside a document's number stand for: 01/2021/TT-BNV. */
+const DOCUMENTS = new Set(
+  'thông tư|quyết định|nghị quyết|nghị định|chỉ thị|kế hoạch|hướng dẫn|công văn|thông báo|báo cáo|tờ trình|chương trình|đề án|kết luận|quy định|thông tri|công điện|luật'.split(
+    '|',
+  ),
+);
 /** Tokens on either side whose words tell what an ambiguous abbreviation means. */
 const CONTEXT = 20;
 /** Abbreviations shorter than this mean too many things to be looked for where the full form is asked. */
@@ -77,6 +83,9 @@ function isPlainWord(tokens: readonly QueryToken[], at: number): boolean {
 /** What an abbreviation stands for beside its neighbours. */
 function likeliest(q: string, tokens: readonly QueryToken[], at: number, abbreviation: string): string | null {
   const meanings = expand(abbreviation);
+  const inCode = tokens[at]!.joined && (/\p{N}/u.test(tokens[at - 1]!.typed) || tokens[at - 1]!.joined);
+  const document = inCode ? meanings.find((meaning) => DOCUMENTS.has(meaning.toLowerCase())) : undefined;
+  if (document !== undefined) return document;
   if (meanings.length < 2) return meanings[0] ?? null;
   const around = normalizedText(q, tokens.slice(Math.max(0, at - CONTEXT), at + CONTEXT));
   return expand(abbreviation, around)[0] ?? null;

@@ -74,6 +74,7 @@ function resolveIn(
       return left;
     });
   }
+  units = bySiblings(units);
   const home =
     homeProvince === null
       ? null
@@ -89,6 +90,32 @@ function resolveIn(
     });
   }
   return { units, related: related.size, found: units.filter((own) => own.length > 0).length };
+}
+
+/** Namesakes are told apart by a neighbour in the query: the commune of the same district, else of the same province. */
+function bySiblings(units: readonly Unit[][]): Unit[][] {
+  const known = units.filter((own) => own.length === 1).map(([unit]) => unit!);
+  return units.map((own) => {
+    if (own.length < 2) return own;
+    for (const depth of [1, 2]) {
+      const near = own.filter((unit) =>
+        known.some(
+          (other) =>
+            other.level === unit.level &&
+            ancestor(unit, depth) !== null &&
+            ancestor(unit, depth) === ancestor(other, depth),
+        ),
+      );
+      if (near.length === 1) return near;
+    }
+    return own;
+  });
+}
+
+function ancestor(unit: Unit, depth: number): Unit | null {
+  let at: Unit | null = unit;
+  for (let i = 0; i < depth && at !== null; i++) at = at.parent;
+  return at;
 }
 
 /** Whether one unit lies in the other. */

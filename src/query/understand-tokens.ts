@@ -44,9 +44,9 @@ const DOUBTFUL = 15;
 function mend(token: QueryToken): void {
   const { text } = token.asked;
   if (isSyllable(text)) return;
-  const mended = [hornsMended(text), ...ONSETS.map(([wrong, right]) => text.replace(wrong, right))].find(
-    (other) => other !== text && isSyllable(other),
-  );
+  // Without marks it may be a name of another language: Kon Tum.
+  const onsets = token.asked.toned ? ONSETS.map(([wrong, right]) => text.replace(wrong, right)) : [];
+  const mended = [hornsMended(text), ...onsets].find((other) => other !== text && isSyllable(other));
   if (mended === undefined) return;
   token.text = likeCase(token.text, placeTone(mended));
   token.form = token.asked = tokenForm(mended);

@@ -21,7 +21,7 @@ export interface WordCosts {
 }
 
 /**
- * How much likelier the syllables of a word stand side by side than by chance, in natural logarithms. Words that the counts
+ * How much likelier the parts of a word stand side by side than by chance, in natural logarithms. Words that the counts
  * do not know are not rare for that: the counting cut them.
  */
 const TOGETHER = 3;
@@ -68,14 +68,35 @@ export function wordCosts(): WordCosts {
   };
   const ofCount = (count: number): number => Math.log(total / count);
   const ofToken = (key: string): number => ofCount(Math.max(countOf(key), singles.has(key) ? UNCOUNTED : UNSEEN));
+  /** The least cost of the words that a row of syllables may be cut into, itself not counted. */
+  const ofParts = (keys: readonly string[], folds: readonly string[]): number => {
+    const least = [0];
+    for (let to = 1; to <= keys.length; to++) {
+      least[to] = least[to - 1]! + ofToken(keys[to - 1]!);
+      for (let from = 0; from < to - 1; from++) {
+        const word = (byFold.get(folds.slice(from, to).join(' ')) ?? NONE).find(
+          (entry) => entry.frequency > 0 && entry.keys.every((key, i) => key === keys[from + i]),
+        );
+        if (word !== undefined) least[to] = Math.min(least[to]!, least[from]! + ofCount(word.frequency));
+      }
+    }
+    return least[keys.length]!;
+  };
+  const uncounted = new Map<LexiconEntry, number>();
+  const ofWord = (entry: LexiconEntry): number => {
+    if (entry.frequency > 0) return ofCount(entry.frequency);
+    if (entry.keys.length === 1) return ofCount(UNCOUNTED);
+    let cost = uncounted.get(entry);
+    if (cost === undefined) {
+      cost = Math.min(ofCount(UNCOUNTED), ofParts(entry.keys, entry.folds) - TOGETHER);
+      uncounted.set(entry, cost);
+    }
+    return cost;
+  };
   loaded = {
     countOf,
     ofToken,
-    ofWord({ keys, frequency }) {
-      if (frequency > 0) return ofCount(frequency);
-      if (keys.length === 1) return ofCount(UNCOUNTED);
-      return Math.min(ofCount(UNCOUNTED), keys.reduce((sum, key) => sum + ofToken(key), 0) - TOGETHER);
-    },
+    ofWord,
     countOfWord: (forms) =>
       (byFold.get(forms.map(({ fold }) => fold).join(' ')) ?? NONE).find(({ keys }) =>
         forms.every(({ key }, i) => keys[i] === key),
