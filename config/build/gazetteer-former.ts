@@ -2,6 +2,8 @@ import { type DraftUnit, draftUnit } from './gazetteer-drafts.ts';
 import type { FormerRow, HandRow } from './gazetteer-history.ts';
 import { plain, sameName, spelling, splitName } from './gazetteer-names.ts';
 
+type NamedRow = Pick<FormerRow, 'name' | 'parent' | 'until'>;
+
 /** The day on which the table of 63 provinces ends. */
 const LEGACY_END = '2025-07-01';
 
@@ -46,8 +48,9 @@ export function addFormer(
   };
 
   for (const row of hand) {
-    const unit = add({ ...row, from: '' });
-    handHeirs.set(unit, row.heirs);
+    const now = table.get(row.code);
+    if (now !== undefined && sameUnit(now, row, bearer)) noteFormerName(now, row);
+    else handHeirs.set(add({ ...row, from: '' }), row.heirs);
   }
   const byLevel = [...lists].sort((a, b) => level(a.code) - level(b.code));
   for (const row of byLevel) {
@@ -69,12 +72,13 @@ export function addFormer(
   return gone;
 }
 
-function sameUnit(now: DraftUnit, row: FormerRow, bearer: (code: string, until: string) => DraftUnit): boolean {
+function sameUnit(now: DraftUnit, row: NamedRow, bearer: (code: string, until: string) => DraftUnit): boolean {
   if (!sameName(now.short, splitName(row.name).short)) return false;
-  return row.parent === (now.parent?.code ?? '') && bearer(row.parent, row.until) === now.parent;
+  if (row.parent !== (now.parent?.code ?? '')) return false;
+  return now.parent === null || bearer(row.parent, row.until) === now.parent;
 }
 
-function noteFormerName(now: DraftUnit, row: FormerRow): void {
+function noteFormerName(now: DraftUnit, row: NamedRow): void {
   const { type, short } = splitName(row.name);
   if (spelling(short) !== spelling(now.short)) now.aliases.add(short);
   if (type !== now.type && row.until < LEGACY_END) now.formerNames.push({ name: row.name, until: row.until });
@@ -124,6 +128,7 @@ function resolveCodes(
     const heir = heirRow(table, unit);
     const heirCodes = handHeirs.get(unit) ?? (heir === undefined ? [] : [heir.code]);
     if (heir !== undefined && !handHeirs.has(unit)) unit.code = heir.code;
+    if (handHeirs.has(unit) && unit.level === 'ward' && heirCodes.length === 1) unit.code = heirCodes[0]!;
     if (unit.code === unit.ownCode) unit.ownCode = null;
     const heirs = heirCodes.map((code) => table.get(code));
     if (heirs.includes(undefined))

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { placeTones } from './gazetteer-names.ts';
 
-/** A line of `units-former.tsv`: a unit as one or several dated lists show it. */
+/** A unit as one or several dated lists show it. */
 export interface FormerRow {
   code: string;
   name: string;
@@ -13,7 +12,7 @@ export interface FormerRow {
   until: string;
 }
 
-/** A line of `units-by-hand.tsv`: a unit gone before the earliest list. */
+/** A line of `units-by-hand.tsv`: a unit, or a name of one, gone before the earliest list. */
 export interface HandRow {
   code: string;
   name: string;
@@ -21,6 +20,14 @@ export interface HandRow {
   until: string;
   /** codes of the rows of the last list that took its place */
   heirs: string[];
+}
+
+/** A line of `unit-acts.tsv`: the day on which a change between two lists took effect. */
+export interface ActRow {
+  code: string;
+  /** the act changed all that changed in the unit, not only the unit itself */
+  whole: boolean;
+  day: string;
 }
 
 /** A line of `unit-aliases.tsv`. */
@@ -43,14 +50,8 @@ function rows(folder: string, file: string, columns: number): string[][] {
     });
 }
 
-export const readFormer = (folder: string): FormerRow[] =>
-  rows(folder, 'units-former.tsv', 5).map(([code, name, parent, from, until]) => ({
-    code: code!,
-    name: placeTones(name!),
-    parent: parent!,
-    from: from!,
-    until: until!,
-  }));
+export const readActs = (folder: string): ActRow[] =>
+  rows(folder, 'unit-acts.tsv', 5).map(([code, whole, day]) => ({ code: code!, whole: whole === '*', day: day! }));
 
 export const readByHand = (folder: string): HandRow[] =>
   rows(folder, 'units-by-hand.tsv', 6).map(([code, name, parent, until, heirs]) => ({

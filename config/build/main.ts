@@ -10,13 +10,14 @@ import { writeLexicon } from './lexicon.ts';
 const [packages, frequencies] = process.argv.slice(2);
 if (packages === undefined || frequencies === undefined) {
   console.error(
-    'usage: npm run data -- PACKAGES FREQUENCIES (the folder with the unpacked wheels, the counts of words; see config/data/SOURCES.md)',
+    'usage: npm run data -- PACKAGES FREQUENCIES (the folder with the unpacked packages, the counts of words; see config/data/SOURCES.md)',
   );
   process.exit(2);
 }
 const data = join(import.meta.dirname, '..', 'data');
-const { table, counts } = buildGazetteer(packages, data);
+const { table, former, counts } = buildGazetteer(packages, data);
 writeFileSync(join(data, 'units.tsv'), table);
+writeFileSync(join(data, 'units-former.tsv'), former);
 console.log(
   `units.tsv: ${Object.entries(counts)
     .map(([part, count]) => `${count} ${part}`)

@@ -24,7 +24,7 @@ export interface Unit {
   formerNames: readonly FormerName[];
   /**
    * Days (YYYY-MM-DD) from which and until which it existed, as far as the lists compared tell (SOURCES.md). A null
-   * `from` is before October 2017, a null `until` the end of its era.
+   * `from` is before October 2019, a null `until` the end of its era.
    */
   from: string | null;
   until: string | null;

@@ -55,7 +55,7 @@ describe('the gazetteer', () => {
     ]);
     expect(found('Hà Tây', 'tỉnh')).toEqual([{ id: 'ha-tay', code: '28', ownCode: null, until: '2008-08-01' }]);
     expect(found('9', 'quận')).toEqual([
-      { id: 'ho-chi-minh.quan-9', code: '769', ownCode: '763', until: '2021-02-01' },
+      { id: 'ho-chi-minh.quan-9', code: '769', ownCode: '763', until: '2021-01-01' },
     ]);
   });
 
