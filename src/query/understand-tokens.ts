@@ -6,19 +6,21 @@ import type { Gazetteer } from '../places/types.ts';
 import { bestPath } from './best-path.ts';
 import { type Candidate, candidates, type MarkCosts, TYPED_HALF, TYPED_WITH, TYPED_WITHOUT } from './candidates.ts';
 import { decodeKeyboards } from './keyboard-typing.ts';
+import { mendSpelling } from './mend-spelling.ts';
 import { carriesTones, type QueryToken } from './query-token.ts';
 import { slipCandidates } from './slips.ts';
 import { splitNames } from './split-names.ts';
 import { wordCosts } from './word-costs.ts';
 
 /**
- * Finds what the tokens of a query mean, in this order: raw Telex and VNI decoded; then the likeliest row of words,
- * names and abbreviations, tones restored where they were left out; then the same with slips mended, if that is
- * likelier by far. Answers the words of that row. `asked` stays as typed but for keyboards; `form` and `text` are what is understood.
+ * Finds what the tokens of a query mean, in this order: impossible spellings mended; raw Telex and VNI decoded; then the
+ * likeliest row of words, names and abbreviations, tones restored where they were left out; then the same with slips
+ * mended, if that is likelier by far. Answers the words of that row. `asked` stays as typed but for keyboards and
+ * impossible spellings; `form` and `text` are what is understood.
  */
 export function understandTokens(tokens: QueryToken[], gazetteer: Gazetteer, neighbours: PairCounts): Word[] {
   const costs = wordCosts();
-  for (const token of tokens) mend(token);
+  for (const token of tokens) mendSpelling(token);
   decodeKeyboards(tokens, costs);
   splitNames(tokens, gazetteer, costs);
   const marks = marksTyped(tokens, costs.countOf);
@@ -39,38 +41,6 @@ export function understandTokens(tokens: QueryToken[], gazetteer: Gazetteer, nei
 
 /** A word of several syllables as rare as this (once in three million) may be a slip of another. */
 const DOUBTFUL = 15;
-
-/** Spellings that cannot be, and what alone they can mean: ươ with one horn (Dưong, ngừoi), onsets before the wrong vowel. */
-function mend(token: QueryToken): void {
-  const { text } = token.asked;
-  if (isSyllable(text)) return;
-  // Without marks it may be a name of another language: Kon Tum.
-  const onsets = token.asked.toned ? ONSETS.map(([wrong, right]) => text.replace(wrong, right)) : [];
-  const mended = [hornsMended(text), ...onsets].find((other) => other !== text && isSyllable(other));
-  if (mended === undefined) return;
-  token.text = likeCase(token.text, placeTone(mended));
-  token.form = token.asked = tokenForm(mended);
-}
-
-const hornsMended = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(
-      /(u\u031b[\u0300\u0301\u0303\u0309\u0323]?o)(?!\u031b)|(u[\u0300\u0301\u0303\u0309\u0323]?)(?=o\u031b)/u,
-      (_, first?: string, second?: string) =>
-        first === undefined ? `${second![0]}\u031b${second!.slice(1)}` : `${first}\u031b`,
-    )
-    .normalize('NFC');
-
-/** ngh, gh and k stand before i, e, ê; ng, g and c before the others: nghành, ngiêm, cỹ. */
-const ONSETS: readonly (readonly [RegExp, string])[] = [
-  [/^ngh/u, 'ng'],
-  [/^ng(?!h)/u, 'ngh'],
-  [/^gh/u, 'g'],
-  [/^g(?!h)/u, 'gh'],
-  [/^k(?!h)/u, 'c'],
-  [/^c(?!h)/u, 'k'],
-];
 
 /** How marks were typed in this query. */
 function marksTyped(tokens: readonly QueryToken[], countOf: (key: string) => number): MarkCosts {
