@@ -17,6 +17,7 @@ import { searchRoute } from './http/routes/search-route.ts';
 import type { Gazetteer } from './places/types.ts';
 import type { Archive } from './search/types.ts';
 import { docsPage } from './site/docs-page.ts';
+import { frameOf } from './site/page-frame.ts';
 import { representProblem } from './site/represent-problem.ts';
 import { siteRoutes } from './site/site-routes.ts';
 
@@ -27,9 +28,11 @@ export interface AppParts {
   logger?: Logger;
 }
 
-/** Everything a page may load is on this origin; no script, no inline style. */
+/** Everything a page may load is on this origin; no inline script, no inline style. */
 const CONTENT_POLICY = {
   defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  connectSrc: ["'self'"],
   styleSrc: ["'self'"],
   imgSrc: ["'self'"],
   formAction: ["'self'"],
@@ -74,7 +77,7 @@ export function createApp({ archive, gazetteer, settings, logger = silent }: App
   healthRoutes(app, archive);
   const document = openApiDocument(app, settings.publicUrl);
   app.get('/openapi.json', (c) => c.json(document));
-  app.get('/docs', (c) => c.html(docsPage(document, `${settings.publicUrl}/docs`)));
+  app.get('/docs', (c) => c.html(docsPage(document, frameOf(c, settings.publicUrl))));
   siteRoutes(app, { archive, gazetteer, publicUrl: settings.publicUrl });
 
   app.notFound((c) => representProblem(c, problem('not-found')));

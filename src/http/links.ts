@@ -4,6 +4,8 @@ import { writeQueryString } from './query-string.ts';
 
 export const articleHref = (id: string): string => `/articles/${encodeURIComponent(id)}`;
 
+export const placeHref = (id: string): string => `/places/${encodeURIComponent(id)}`;
+
 export const searchHref = (pairs: readonly (readonly [string, string])[]): string => `/${writeQueryString(pairs)}`;
 
 /** The address of the next page, keeping every other parameter as it was given; null on the last page. */

@@ -5,7 +5,7 @@ import type { SearchParameters } from '../search/types.ts';
 import type { Html } from './layout.ts';
 import type { PageState } from './page-state.ts';
 import { placeAddress } from './place-names.ts';
-import { daysSentence } from './texts.ts';
+import type { Texts } from './texts/texts.ts';
 
 interface Chip {
   kind: string;
@@ -16,7 +16,7 @@ interface Chip {
 
 const sameName = (a: string, b: string): boolean => valueKey(a) === valueKey(b);
 
-function chipsOf({ filters }: SearchParameters, state: PageState, gazetteer: Gazetteer): Chip[] {
+function chipsOf({ filters }: SearchParameters, state: PageState, gazetteer: Gazetteer, t: Texts): Chip[] {
   const named = (kind: string, name: string, values: readonly string[]): Chip[] =>
     values.map((label) => ({ kind, label, href: state.withoutValue(name, label, sameName).href }));
   const places = filters.places.flatMap((id): Chip[] => {
@@ -25,36 +25,41 @@ function chipsOf({ filters }: SearchParameters, state: PageState, gazetteer: Gaz
       ? []
       : [
           {
-            kind: 'Địa danh',
+            kind: t.filterKinds.place,
             label: placeAddress({ name: unit.name, path: gazetteer.path(unit) }),
             href: state.withoutValue('place', id).href,
           },
         ];
   });
-  const days = daysSentence(filters.from, filters.to);
+  const days = t.days(filters.from, filters.to);
   return [
     ...places,
-    ...named('Thẻ', 'tag', filters.tags),
-    ...named('Chuyên mục', 'section', filters.sections),
-    ...named('Tác giả', 'author', filters.authors),
-    ...(days === '' ? [] : [{ kind: 'Thời gian', label: days, href: state.without('from', 'to').href }]),
+    ...named(t.filterKinds.tag, 'tag', filters.tags),
+    ...named(t.filterKinds.section, 'section', filters.sections),
+    ...named(t.filterKinds.author, 'author', filters.authors),
+    ...(days === '' ? [] : [{ kind: t.filterKinds.date, label: days, href: state.without('from', 'to').href }]),
   ];
 }
 
 export const FILTER_NAMES = ['place', 'tag', 'section', 'author', 'from', 'to'] as const;
 
 /** The filters that are set, each a link that takes it away. Nothing where none is. */
-export function activeFilters(parameters: SearchParameters, state: PageState, gazetteer: Gazetteer): Html | '' {
-  const chips = chipsOf(parameters, state, gazetteer);
+export function activeFilters(
+  parameters: SearchParameters,
+  state: PageState,
+  gazetteer: Gazetteer,
+  t: Texts,
+): Html | '' {
+  const chips = chipsOf(parameters, state, gazetteer, t);
   if (chips.length === 0) return '';
   return html`
-      <section class="filters" aria-label="Đang lọc theo">
+      <section class="filters" aria-label="${t.filteredBy}">
         <ul>
           ${chips.map(
             ({ kind, label, href }) => html`
-          <li><a class="chip" href="${href}" aria-label="Bỏ lọc ${kind.toLowerCase()}: ${label}"><span class="chip-kind">${kind}:</span> ${label} <span aria-hidden="true">×</span></a></li>`,
+          <li><a class="chip" href="${href}" aria-label="${t.removeFilter(kind, label)}"><span class="chip-kind">${kind}:</span> ${label} <span aria-hidden="true">×</span></a></li>`,
           )}
-          ${chips.length === 1 ? '' : html`<li><a href="${state.without(...FILTER_NAMES).href}">Bỏ hết bộ lọc</a></li>`}
+          ${chips.length === 1 ? '' : html`<li><a href="${state.without(...FILTER_NAMES).href}">${t.removeAllFilters}</a></li>`}
         </ul>
       </section>`;
 }

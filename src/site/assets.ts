@@ -19,5 +19,6 @@ function readAsset(name: string, type: string): Asset {
 }
 
 export const STYLE: Asset = readAsset('site.css', 'text/css; charset=utf-8');
+export const SCRIPT: Asset = readAsset('site.js', 'text/javascript; charset=utf-8');
 export const ICON: Asset = readAsset('icon.svg', 'image/svg+xml');
-export const ASSETS: readonly Asset[] = [STYLE, ICON];
+export const ASSETS: readonly Asset[] = [STYLE, SCRIPT, ICON];

@@ -1,55 +1,42 @@
 import { html } from 'hono/html';
 import type { SearchParameters } from '../search/types.ts';
+import { type Bar, dateChart, narrowedTo } from './date-chart.ts';
 import type { Html } from './layout.ts';
-import { formatCount, formatDay } from './numbers-and-dates.ts';
 import type { PageState } from './page-state.ts';
 import { hiddenFields } from './search-form.ts';
+import type { Texts } from './texts/texts.ts';
 
-type Bar = { value: string; count: number };
-
-/** Empty steps from this many on are drawn as one. */
-const LONGEST_SHOWN_GAP = 2;
-
-/** Steps of the histogram, long runs of empty ones drawn together. */
-export function barsAndGaps(bars: readonly Bar[]): (Bar | { from: string; to: string })[] {
-  const rows: (Bar | { from: string; to: string })[] = [];
-  for (let at = 0; at < bars.length; ) {
-    let end = at;
-    while (bars[end]?.count === 0) end++;
-    if (end - at >= LONGEST_SHOWN_GAP) {
-      rows.push({ from: bars[at]!.value, to: bars[end - 1]!.value });
-      at = end;
-    } else rows.push(bars[at++]!);
-  }
-  return rows;
+/** The way back from days to months, years and the whole time; the chart; two fields for any span. */
+export function dateFacet(bars: readonly Bar[], parameters: SearchParameters, state: PageState, t: Texts): Html {
+  return html`${widerSpans(parameters, state, t)}${bars.length === 0 ? '' : dateChart(bars, state, t)}${dateForm(parameters, state, t)}`;
 }
 
-/** Years, months or days as bars; each is a link that narrows to it. */
-export function dateBars(bars: readonly Bar[], state: PageState): Html {
-  const most = Math.max(1, ...bars.map(({ count }) => count));
-  const rows = barsAndGaps(bars).map((row) => {
-    if ('from' in row)
-      return html`<li class="empty-days">${formatDay(row.from)} – ${formatDay(row.to)}: không có bài</li>`;
-    const { value, count } = row;
-    const label = html`<span class="bar-label">${formatDay(value)}</span>`;
-    const width = Math.round((count / most) * 1000) / 10;
-    // Presentation attributes of SVG pass a content policy that forbids inline style.
-    const bar = html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect width="${width}" height="10"/></svg>`;
-    const number = html`<span class="count">${formatCount(count)}<span class="unseen"> bài</span></span>`;
-    return count === 0
-      ? html`<li><span class="bar-row">${label}${bar}${number}</span></li>`
-      : html`<li><a class="bar-row" href="${state.setting('from', value).setting('to', value).href}">${label}${bar}${number}</a></li>`;
-  });
-  return html`<div class="bars" tabindex="0" role="group" aria-label="Số bài theo thời gian"><ol>${rows}</ol></div>`;
+/** The spans that hold the one chosen, as a path from the whole time down. */
+function widerSpans({ filters: { from, to } }: SearchParameters, state: PageState, t: Texts): Html | '' {
+  if (from === null && to === null) return '';
+  const wider = [from?.slice(0, 4), from?.slice(0, 7)].filter(
+    (span): span is string =>
+      span !== undefined && to?.startsWith(span) === true && t.days(from, to) !== t.days(...wholeOf(span)),
+  );
+  const links = wider.map((span) => html`<li><a href="${narrowedTo(state, span).href}">${t.day(span)}</a></li>`);
+  return html`
+          <ol class="path"><li><a href="${state.without('from', 'to', 'date_interval').href}">${t.allTime}</a></li>${links}<li aria-current="true">${t.days(from, to)}</li></ol>`;
+}
+
+/** The first and the last day of a year or a month. */
+function wholeOf(span: string): [string, string] {
+  const [year, month] = span.split('-').map(Number);
+  const last = new Date(Date.UTC(year!, month ?? 12, 0)).toISOString().slice(0, 10);
+  return [`${span}${month === undefined ? '-01' : ''}-01`, last];
 }
 
 /** Two days to search between; either may be left open. */
-export function dateForm({ filters }: SearchParameters, state: PageState): Html {
+function dateForm({ filters }: SearchParameters, state: PageState, t: Texts): Html {
   return html`
         <form class="days" action="/" method="get">
-          <p><label for="from">Từ ngày</label><input id="from" name="from" type="date" value="${filters.from ?? ''}"></p>
-          <p><label for="to">Đến ngày</label><input id="to" name="to" type="date" value="${filters.to ?? ''}"></p>
-          <button type="submit">Lọc theo ngày</button>
-          ${hiddenFields(state, ['from', 'to', 'page'])}
+          <p><label for="from">${t.fromDay}</label><input id="from" name="from" type="date" value="${filters.from ?? ''}"></p>
+          <p><label for="to">${t.toDay}</label><input id="to" name="to" type="date" value="${filters.to ?? ''}"></p>
+          <button type="submit">${t.filterByDay}</button>
+          ${hiddenFields(state, ['from', 'to', 'page', 'date_interval'])}
         </form>`;
 }

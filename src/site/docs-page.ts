@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { OpenApiDocument } from '../http/openapi-document.ts';
 import { PROBLEMS } from '../http/problem.ts';
-import { type Html, layout } from './layout.ts';
+import { type Frame, type Html, layout } from './layout.ts';
+import { PageState } from './page-state.ts';
 import { type JsonSchema, schemaShape } from './schema-shape.ts';
 
 interface DocumentedParameter {
@@ -19,7 +20,7 @@ interface DocumentedRoute {
 }
 
 /** The reference of the API, written out from its OpenAPI document: nothing is fetched from elsewhere. */
-export function docsPage(document: OpenApiDocument, canonical: string): Html {
+export function docsPage(document: OpenApiDocument, frame: Frame): Html {
   const paths = Object.entries(document.paths ?? {}) as [string, { get?: DocumentedRoute }][];
   const schemas = Object.entries(document.components?.schemas ?? {}) as [string, JsonSchema][];
   const main = html`
@@ -34,7 +35,13 @@ export function docsPage(document: OpenApiDocument, canonical: string): Html {
         <p>Errors are <code>application/problem+json</code> (RFC 9457). <code>code</code> is one of:</p>
         ${problemTable()}
       </div>`;
-  return layout({ title: 'API', canonical, main });
+  return layout({
+    frame,
+    title: 'API',
+    canonical: { path: '/docs', search: '' },
+    search: { state: new PageState([]), q: '' },
+    main,
+  });
 }
 
 /** Text whose `words between backticks` are code. */

@@ -1,40 +1,41 @@
 import { html } from 'hono/html';
-import { articleHref } from '../http/links.ts';
+import { articleHref, placeHref, searchHref } from '../http/links.ts';
+import { writeQueryString } from '../http/query-string.ts';
 import type { SearchResult } from '../search/types.ts';
 import type { Html } from './layout.ts';
 import { markedHtml } from './marked-html.ts';
-import { formatCount, formatDay, weekdayOf } from './numbers-and-dates.ts';
 import { mostSpecific, placeAddress } from './place-names.ts';
+import type { Texts } from './texts/texts.ts';
 
 /** Places and tags named under a hit; the article page names all. */
 const PLACES_SHOWN = 2;
 const TAGS_SHOWN = 4;
 
-export function dayElement(day: string | null): Html {
+export function dayElement(day: string | null, t: Texts): Html {
   return day === null
-    ? html`<span>Không rõ ngày đăng</span>`
-    : html`<time datetime="${day}">${weekdayOf(day)}, ${formatDay(day)}</time>`;
+    ? html`<span>${t.undated}</span>`
+    : html`<time datetime="${day}">${t.weekday(day)}, ${t.day(day)}</time>`;
 }
 
+/** What a hit's link tells the article page, so that it marks what was looked for. */
+export type Sought = readonly (readonly ['q' | 'tones', string])[];
+
 /** One result: title and snippet with highlights, day, section, places, tags. */
-export function hit(result: SearchResult): Html {
+export function hit(result: SearchResult, t: Texts, sought: Sought): Html {
   const places = mostSpecific(result.places).slice(0, PLACES_SHOWN);
+  const tags = result.tags.slice(0, TAGS_SHOWN);
   return html`
         <li>
           <article class="hit">
-            <h2><a href="${articleHref(result.id)}">${markedHtml(result.titleHtml)}</a></h2>
+            <h2 lang="vi"><a href="${articleHref(result.id)}${writeQueryString(sought)}">${markedHtml(result.titleHtml)}</a></h2>
             <p class="meta">
-              ${dayElement(result.day)}
-              ${result.section === null ? '' : html`<span>${result.section}</span>`}
-              ${places.map((place) => html`<span>${placeAddress(place)}</span>`)}
-              ${result.duplicates === 0 ? '' : html`<span>${formatCount(result.duplicates)} bản khác</span>`}
+              ${dayElement(result.day, t)}
+              ${result.section === null ? '' : html`<span lang="vi">${result.section}</span>`}
+              ${places.map((place) => html`<a href="${placeHref(place.id)}" lang="vi">${placeAddress(place)}</a>`)}
+              ${result.duplicates === 0 ? '' : html`<span>${t.copies(result.duplicates)}</span>`}
             </p>
-            ${result.snippetHtml === '' ? '' : html`<p class="snippet">${markedHtml(result.snippetHtml)}</p>`}
-            ${
-              result.tags.length === 0
-                ? ''
-                : html`<ul class="tags" aria-label="Thẻ">${result.tags.slice(0, TAGS_SHOWN).map((tag) => html`<li>${tag}</li>`)}</ul>`
-            }
+            ${result.snippetHtml === '' ? '' : html`<p class="snippet" lang="vi">${markedHtml(result.snippetHtml)}</p>`}
+            ${tags.length === 0 ? '' : html`<ul class="tags" aria-label="${t.tags}" lang="vi">${tags.map((tag) => html`<li><a href="${searchHref([['tag', tag]])}">${tag}</a></li>`)}</ul>`}
           </article>
         </li>`;
 }

@@ -1,44 +1,102 @@
-import { html } from 'hono/html';
-import { ICON, STYLE } from './assets.ts';
-import { SITE_NAME } from './texts.ts';
+import { html, raw } from 'hono/html';
+import { ICON, SCRIPT, STYLE } from './assets.ts';
+import { hrefIn, LANGUAGES, type PageAddress } from './language.ts';
+import type { PageState } from './page-state.ts';
+import { searchForm } from './search-form.ts';
+import type { Texts } from './texts/texts.ts';
 
 /** Markup that is escaped already. */
 export type Html = ReturnType<typeof html>;
 
+/** What every page knows of the request it answers. */
+export interface Frame {
+  t: Texts;
+  address: PageAddress;
+  /** origin for absolute links, empty where unknown */
+  publicUrl: string;
+}
+
 export interface PageParts {
+  frame: Frame;
   /** of the document, without the name of the site; empty on the home page */
   title: string;
-  /** absolute or relative address by which this page is known; null for pages that should not be kept */
-  canonical: string | null;
+  /** a sentence or two for search engines and for those who share the page */
+  description?: string;
+  /** The address by which this page is known, without a language; null for pages that should not be kept. */
+  canonical: Pick<PageAddress, 'path' | 'search'> | null;
+  /** what else describes the page: Open Graph properties and structured data */
+  properties?: readonly (readonly [property: string, content: string])[];
+  structured?: object;
+  /** the search box under the name of the site; null where the page has its own */
+  search: { state: PageState; q: string } | null;
   main: Html;
 }
 
 /** The frame of every page: document head, header, main part, footer. */
-export function layout({ title, canonical, main }: PageParts): Html {
+export function layout(parts: PageParts): Html {
+  const { frame, search, main } = parts;
+  const { t, address } = frame;
+  const other = LANGUAGES.find((language) => language !== t.language)!;
   return html`<!DOCTYPE html>
-<html lang="vi">
+<html lang="${t.language}">
   <head>
     <meta charset="utf-8">
-    <title>${title === '' ? `${SITE_NAME} – tìm trong kho báo tiếng Việt` : `${title} – ${SITE_NAME}`}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    ${canonical === null ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${canonical}">`}
+    ${headOf(parts)}
     <link rel="stylesheet" href="${STYLE.path}">
     <link rel="icon" type="image/svg+xml" href="${ICON.path}">
+    <script src="${SCRIPT.path}" defer></script>
   </head>
   <body>
-    <a class="skip" href="#noi-dung">Đến nội dung chính</a>
+    <a class="skip" href="#noi-dung">${t.skip}</a>
     <header class="masthead">
-      <a class="brand" href="/">${SITE_NAME}</a>
-      <nav aria-label="Chung"><a href="/docs">API</a></nav>
+      <div class="masthead-line">
+        <a class="brand" href="/" lang="vi">${t.siteName}</a>
+        <nav aria-label="${t.general}">
+          <a href="/places">${t.placesLink}</a>
+          <a href="/docs">API</a>
+          <a href="${hrefIn(other, address)}" lang="${other}" hreflang="${other}" rel="nofollow">${t.otherLanguage}</a>
+        </nav>
+      </div>
+      ${search === null ? '' : searchForm(search.state, search.q, t)}
     </header>
     <main id="noi-dung" tabindex="-1">
 ${main}
     </main>
     <footer class="colophon">
-      <p>${SITE_NAME}: phần mềm tìm kiếm kho báo tiếng Việt. Mọi kết quả cũng lấy được qua <a href="/docs">API</a>.</p>
+      <p>${t.siteName}. ${t.about} <a href="/docs">API</a>.</p>
     </footer>
   </body>
 </html>
 `;
 }
+
+function headOf({ frame, title, description, canonical, properties = [], structured }: PageParts): Html {
+  const { t, address, publicUrl } = frame;
+  const named = title === '' ? `${t.siteName} – ${t.tagline}` : `${title} – ${t.siteName}`;
+  if (canonical === null)
+    return html`<title>${named}</title>
+    <meta name="robots" content="noindex">`;
+  const plain = `${publicUrl}${canonical.path}${canonical.search}`;
+  const inLanguage = (language: (typeof LANGUAGES)[number]): string => `${publicUrl}${hrefIn(language, canonical)}`;
+  const self = address.chosen === null ? plain : inLanguage(address.chosen);
+  const graph: [string, string][] = [
+    ['og:site_name', t.siteName],
+    ['og:title', title === '' ? named : title],
+    ['og:url', self],
+    ['og:locale', t.language === 'vi' ? 'vi_VN' : 'en_GB'],
+    ...(description === undefined ? [] : [['og:description', description] as [string, string]]),
+  ];
+  return html`<title>${named}</title>
+    ${description === undefined ? '' : html`<meta name="description" content="${description}">`}
+    <link rel="canonical" href="${self}">
+    ${LANGUAGES.map((language) => html`<link rel="alternate" hreflang="${language}" href="${inLanguage(language)}">`)}
+    <link rel="alternate" hreflang="x-default" href="${plain}">
+    ${[...graph, ...properties].map(([property, content]) => html`<meta property="${property}" content="${content}">`)}
+    ${structured === undefined ? '' : structuredData(structured)}`;
+}
+
+/** JSON-LD. A data block is no script to a content policy; `<` is written so that nothing in it can end the element. */
+const structuredData = (data: object): Html =>
+  html`<script type="application/ld+json">${raw(JSON.stringify(data).replaceAll('<', '\\u003c'))}</script>`;

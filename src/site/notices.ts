@@ -1,11 +1,10 @@
 import { html } from 'hono/html';
 import type { Gazetteer } from '../places/types.ts';
 import type { SearchAnswer, SearchParameters } from '../search/types.ts';
-import { FILTER_NAMES } from './active-filters.ts';
 import type { Html } from './layout.ts';
 import type { PageState } from './page-state.ts';
 import { placeAddress } from './place-names.ts';
-import { daysSentence, relaxedSentence } from './texts.ts';
+import type { Texts } from './texts/texts.ts';
 
 /** How the query was read and relaxed, in sentences, each with a way out. */
 export function notices(
@@ -13,6 +12,7 @@ export function notices(
   parameters: SearchParameters,
   state: PageState,
   gazetteer: Gazetteer,
+  t: Texts,
 ): Html | '' {
   const { interpreted } = answer.query;
   const { relaxed } = answer;
@@ -20,20 +20,24 @@ export function notices(
   const lines: Html[] = [];
   if (relaxed !== null)
     lines.push(
-      html`${relaxedSentence(relaxed)} <a href="${state.setting('match', 'all').href}">Chỉ tìm bài có đủ mọi từ</a>`,
+      html`${t.relaxed(relaxed.dropped, relaxed.exactTotal)} <a href="${state.setting('match', 'all').href}">${t.onlyAllWords}</a>`,
     );
   if (interpreted.corrected !== null)
     lines.push(
-      html`Có phải bạn muốn tìm: <a href="${state.setting('q', interpreted.corrected).href}">${interpreted.corrected}</a>?`,
+      html`${t.didYouMean} <a href="${state.setting('q', interpreted.corrected).href}" lang="vi">${interpreted.corrected}</a>?`,
     );
   if (parameters.tones !== 'exact' && interpreted.normalized !== '' && interpreted.normalized !== asTyped)
     lines.push(
-      html`Hiểu là: <strong>${interpreted.normalized}</strong>. <a href="${state.setting('tones', 'exact').href}">Tìm đúng như đã gõ</a>`,
+      html`${t.readAs} <strong lang="vi">${interpreted.normalized}</strong>. <a href="${state.setting('tones', 'exact').href}">${t.asTyped}</a>`,
     );
-  for (const [short, long] of Object.entries(interpreted.expansions))
-    lines.push(html`<strong>${short}</strong> được hiểu cả là <strong>${long}</strong>.`);
-  const offers = filterOffers(answer, parameters, state, gazetteer);
-  if (offers.length > 0) lines.push(html`Chỉ tìm trong: ${offers}`);
+  const words = wordsRead(answer, t);
+  if (words !== '') lines.push(html`${words}`);
+  for (const [short, long] of Object.entries(interpreted.expansions)) {
+    const [before, between, after] = t.stands(short, long);
+    lines.push(html`<strong lang="vi">${before}</strong> ${between} <strong lang="vi">${after}</strong>.`);
+  }
+  const offers = filterOffers(answer, parameters, state, gazetteer, t);
+  if (offers.length > 0) lines.push(html`${t.searchOnlyIn} ${offers}`);
   return noticeBox(lines);
 }
 
@@ -43,12 +47,25 @@ export function noticeBox(lines: readonly (Html | string)[]): Html | '' {
   return html`<div class="notices">${lines.map((line) => html`<p class="notice">${line}</p>`)}</div>`;
 }
 
+/** The words that are looked for, where there are several, and those that articles must not hold. */
+function wordsRead({ query }: SearchAnswer, t: Texts): string {
+  const { terms, excluded } = query.interpreted;
+  const read = [...new Set(terms.map(({ text }) => text))];
+  const parts = [
+    ...(read.length > 1 ? [t.wordsRead(read)] : []),
+    ...(excluded.length > 0 ? [t.excluded(excluded)] : []),
+  ];
+  const sentence = parts.join('; ');
+  return sentence === '' ? '' : `${sentence[0]!.toUpperCase()}${sentence.slice(1)}.`;
+}
+
 /** Places and days recognised in the query, as filters to set. */
 function filterOffers(
   answer: SearchAnswer,
   { filters }: SearchParameters,
   state: PageState,
   gazetteer: Gazetteer,
+  t: Texts,
 ): Html[] {
   const { places, placesAny, dateFrom, dateTo } = answer.query.interpreted;
   const units = [...places, ...placesAny].flatMap(({ id }) => {
@@ -57,28 +74,11 @@ function filterOffers(
   });
   const offers = units.map(
     (unit) =>
-      html`<a class="chip" href="${state.adding('place', unit.id).href}">${placeAddress({ name: unit.name, path: gazetteer.path(unit) })}</a> `,
+      html`<a class="chip" href="${state.adding('place', unit.id).href}" lang="vi">${placeAddress({ name: unit.name, path: gazetteer.path(unit) })}</a> `,
   );
-  const days = daysSentence(dateFrom, dateTo);
+  const days = t.days(dateFrom, dateTo);
   if (days === '' || filters.from !== null || filters.to !== null) return offers;
   const withFrom = dateFrom === null ? state : state.setting('from', dateFrom);
   const { href } = dateTo === null ? withFrom : withFrom.setting('to', dateTo);
   return [...offers, html`<a class="chip" href="${href}">${days}</a>`];
-}
-
-/** What to change where nothing was found. */
-export function nothingFound(parameters: SearchParameters, state: PageState): Html {
-  const isFiltered = state.pairs.some(([name]) => FILTER_NAMES.some((filter) => filter === name));
-  const tips: Html[] = [];
-  if (isFiltered)
-    tips.push(html`<a href="${state.without(...FILTER_NAMES).href}">Bỏ hết bộ lọc</a> để tìm trong cả kho.`);
-  if (parameters.match === 'all')
-    tips.push(html`<a href="${state.without('match').href}">Cho phép thiếu từ</a> khi không bài nào có đủ.`);
-  if (parameters.q !== '' && parameters.tones !== 'ignore')
-    tips.push(
-      html`<a href="${state.setting('tones', 'ignore').href}">Tìm không phân biệt dấu</a>, phòng khi dấu gõ nhầm.`,
-    );
-  if (parameters.q.includes('"')) tips.push(html`Bỏ dấu ngoặc kép để các từ được đứng rời nhau.`);
-  tips.push(html`Xem lại chính tả, hoặc dùng từ ngắn và chung hơn.`);
-  return html`<ul class="tips">${tips.map((tip) => html`<li>${tip}</li>`)}</ul>`;
 }

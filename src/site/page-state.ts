@@ -1,7 +1,7 @@
 import { searchHref } from '../http/links.ts';
 
 /**
- * The state of the page `/`: the parameters of its address, in their order. Every link on the page is such a state
+ * The state of a page of results: the parameters of its address, in their order. Every link on the page is such a state
  * with something added, replaced or taken away; changing anything goes back to the first page of results.
  */
 export class PageState {

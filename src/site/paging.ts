@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Html } from './layout.ts';
-import { formatCount } from './numbers-and-dates.ts';
 import type { PageState } from './page-state.ts';
+import type { Texts } from './texts/texts.ts';
 
 /** Pages named on either side of the one shown. */
 const NEIGHBOURS = 2;
@@ -18,22 +18,22 @@ export function pageNumbers(page: number, pages: number): (number | null)[] {
 }
 
 /** Links to the other pages of results; nothing where there is but one. */
-export function paging(page: number, pages: number, state: PageState): Html | '' {
+export function paging(page: number, pages: number, state: PageState, t: Texts): Html | '' {
   if (pages <= 1 && page === 1) return '';
   const to = (number: number): string =>
     (number === 1 ? state.without('page') : state.setting('page', String(number))).href;
   const numbers = pageNumbers(page, pages).map((number) => {
     if (number === null) return html`<li class="gap" aria-hidden="true">…</li>`;
     return number === page
-      ? html`<li><a href="${to(number)}" aria-current="page"><span class="unseen">Trang </span>${formatCount(number)}</a></li>`
-      : html`<li><a href="${to(number)}"><span class="unseen">Trang </span>${formatCount(number)}</a></li>`;
+      ? html`<li><a href="${to(number)}" aria-current="page"><span class="unseen">${t.page} </span>${t.count(number)}</a></li>`
+      : html`<li><a href="${to(number)}"><span class="unseen">${t.page} </span>${t.count(number)}</a></li>`;
   });
   return html`
-      <nav class="paging" aria-label="Các trang kết quả">
+      <nav class="paging" aria-label="${t.pages}">
         <ul>
-          ${page > 1 ? html`<li><a rel="prev" href="${to(Math.min(page - 1, Math.max(pages, 1)))}">← Trang trước</a></li>` : ''}
+          ${page > 1 ? html`<li><a rel="prev" href="${to(Math.min(page - 1, Math.max(pages, 1)))}">${t.previousPage}</a></li>` : ''}
           ${numbers}
-          ${page < pages ? html`<li><a rel="next" href="${to(page + 1)}">Trang sau →</a></li>` : ''}
+          ${page < pages ? html`<li><a rel="next" href="${to(page + 1)}">${t.nextPage}</a></li>` : ''}
         </ul>
       </nav>`;
 }

@@ -1,18 +1,20 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { PROBLEM_TYPE, type Problem, problemHeaders, problemResponse } from '../http/problem.ts';
+import { languageOf, readPageAddress } from './language.ts';
 import { problemPage } from './problem-page.ts';
+import { textsOf } from './texts/texts.ts';
 
 /** Addresses that only programs ask for: they get a problem as JSON, whatever they accept. */
 const MACHINE_PATH = /^\/(?:api(?:\/|$)|healthz$|readyz$|openapi\.json$)/;
 /** Addresses that are pages: they answer with a page. */
-const PAGE_PATH = /^\/(?:$|docs$|articles\/)/;
+const PAGE_PATH = /^\/(?:$|docs$|articles\/|places(?:\/|$))/;
 
 /** Answers with a problem, as a page for readers and as `application/problem+json` for programs. */
 export async function representProblem(c: Context, found: Problem): Promise<Response> {
-  return wantsPage(c)
-    ? c.html(await problemPage(found), found.status, problemHeaders(found))
-    : problemResponse(c, found);
+  if (!wantsPage(c)) return problemResponse(c, found);
+  const frame = { t: textsOf(languageOf(c)), address: readPageAddress(c.req.url), publicUrl: '' };
+  return c.html(await problemPage(found, frame), found.status, problemHeaders(found));
 }
 
 function wantsPage(c: Context): boolean {

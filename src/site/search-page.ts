@@ -1,98 +1,128 @@
 import { html } from 'hono/html';
 import type { Gazetteer } from '../places/types.ts';
-import type { Archive, SearchAnswer, SearchParameters } from '../search/types.ts';
+import type { SearchAnswer, SearchParameters } from '../search/types.ts';
 import { activeFilters, FILTER_NAMES } from './active-filters.ts';
-import { dateBars, dateForm } from './date-facet.ts';
-import { placeFacet, plainFacet } from './facet-lists.ts';
-import { hit } from './hit.ts';
-import { type Html, layout } from './layout.ts';
-import { nothingFound, noticeBox, notices } from './notices.ts';
-import { formatCount } from './numbers-and-dates.ts';
+import { dateFacet } from './date-facet.ts';
+import { type FacetView, placeFacet, plainFacet } from './facet-lists.ts';
+import type { Finding } from './facet-search.ts';
+import { hit, type Sought } from './hit.ts';
+import { type Frame, type Html, layout } from './layout.ts';
+import { type Alternative, nothingFound } from './nothing-found.ts';
+import { noticeBox, notices } from './notices.ts';
 import type { PageState } from './page-state.ts';
 import { paging } from './paging.ts';
-import { searchForm } from './search-form.ts';
-import { extentSentence, SORT_NAMES, totalSentence } from './texts.ts';
+import type { Texts } from './texts/texts.ts';
 
 export interface SearchPageModel {
+  frame: Frame;
   answer: SearchAnswer;
   parameters: SearchParameters;
   state: PageState;
-  extent: Awaited<ReturnType<Archive['extent']>>;
   gazetteer: Gazetteer;
-  /** address of this page with the origin where it is known */
-  canonical: string;
+  finding: Finding;
+  /** wider searches that find something, where this one does not */
+  alternatives: readonly Alternative[];
 }
 
-/** The page `/`: the newest articles, or what a search found. */
+/** The facets a page shows where its address names none. */
+export const PAGE_FACETS = ['place', 'tag', 'section', 'author', 'date'] as const;
+
+/** What a search found, with everything to narrow, widen and order it. */
 export function searchPage(model: SearchPageModel): Html {
-  const { answer, parameters, state, gazetteer, canonical } = model;
-  const isHome = parameters.q === '' && !state.pairs.some(([name]) => FILTER_NAMES.some((filter) => filter === name));
-  const heading = isHome ? 'Bài mới nhất' : totalSentence(answer.total, parameters.q);
+  const { frame, answer, parameters, state, gazetteer } = model;
+  const { t } = frame;
+  const { q } = parameters;
+  const isFiltered = state.pairs.some(([name]) => FILTER_NAMES.some((filter) => filter === name));
+  const heading = q === '' && !isFiltered && answer.total > 0 ? t.newest : t.total(answer.total, q);
   const main = html`
-      ${isHome ? html`<h1>Tìm trong kho báo</h1><p class="extent">${extentSentence(model.extent)}</p>` : ''}
-${searchForm(state, parameters.q)}
-${activeFilters(parameters, state, gazetteer)}
+${activeFilters(parameters, state, gazetteer, t)}
       <div class="columns">
         <section class="results" aria-labelledby="ket-qua">
           <div class="results-head">
-            ${isHome ? html`<h2 id="ket-qua">${heading}</h2>` : html`<h1 id="ket-qua">${heading}</h1>`}
-            <p class="to-facets"><a href="#bo-loc">Bộ lọc ↓</a></p>
-            ${isHome || answer.total === 0 ? '' : sortLinks(answer, parameters, state)}
+            <h1 id="ket-qua">${heading}</h1>
+            <p class="to-facets"><a href="#bo-loc">${t.toFacets}</a></p>
+            ${answer.total === 0 ? '' : sortLinks(answer, parameters, state, t)}
           </div>
-          ${notices(answer, parameters, state, gazetteer)}
-          ${answer.total === 0 ? nothingFound(parameters, state) : ''}
-          ${pastTheEnd(answer)}
-          <ol class="hits" start="${(answer.page - 1) * answer.perPage + 1}">${answer.results.map(hit)}</ol>
-          ${paging(answer.page, answer.pages, state)}
+          ${notices(answer, parameters, state, gazetteer, t)}
+          ${answer.total === 0 ? nothingFound(model.alternatives, t) : ''}
+          ${pastTheEnd(answer, t)}
+          ${answer.results.length === 0 ? '' : html`<ol class="hits" start="${(answer.page - 1) * answer.perPage + 1}">${answer.results.map((result) => hit(result, t, soughtBy(parameters)))}</ol>`}
+          ${paging(answer.page, answer.pages, state, t)}
         </section>
 ${facets(model)}
       </div>`;
-  return layout({ title: isHome ? '' : heading, canonical, main });
+  return layout({
+    frame,
+    title: q === '' && isFiltered ? activeTitle(model) : heading,
+    description: t.total(answer.total, q),
+    canonical: { path: '/', search: state.href.slice(1) },
+    search: { state, q },
+    main,
+  });
 }
 
-function sortLinks(answer: SearchAnswer, parameters: SearchParameters, state: PageState): Html {
+/** A list without words is known by its filters. */
+function activeTitle({ parameters: { filters }, gazetteer, frame: { t }, answer }: SearchPageModel): string {
+  const names = [
+    ...filters.places.map((id) => gazetteer.get(id)?.name ?? id),
+    ...filters.tags,
+    ...filters.sections,
+    ...filters.authors,
+    ...[t.days(filters.from, filters.to)].filter((days) => days !== ''),
+  ];
+  return `${t.total(answer.total, '')}: ${names.join(', ')}`;
+}
+
+/** What the article page needs to mark what was looked for. */
+const soughtBy = ({ q, tones }: SearchParameters): Sought =>
+  q === ''
+    ? []
+    : tones === 'auto'
+      ? [['q', q]]
+      : [
+          ['q', q],
+          ['tones', tones],
+        ];
+
+function sortLinks(answer: SearchAnswer, parameters: SearchParameters, state: PageState, t: Texts): Html {
   const orders = (['relevance', 'newest', 'oldest'] as const).filter(
     (sort) => sort !== 'relevance' || parameters.q !== '',
   );
   const links = orders.map((sort) =>
     sort === answer.sort
-      ? html`<li><a href="${state.setting('sort', sort).href}" aria-current="true">${SORT_NAMES[sort]}</a></li>`
-      : html`<li><a href="${state.setting('sort', sort).href}">${SORT_NAMES[sort]}</a></li>`,
+      ? html`<li><a href="${state.setting('sort', sort).href}" aria-current="true">${t.sorts[sort]}</a></li>`
+      : html`<li><a href="${state.setting('sort', sort).href}">${t.sorts[sort]}</a></li>`,
   );
-  return html`<nav class="sort" aria-label="Sắp xếp"><ul>${links}</ul></nav>`;
+  return html`<nav class="sort" aria-label="${t.sortBy}"><ul>${links}</ul></nav>`;
 }
 
-function pastTheEnd({ page, pages, total }: SearchAnswer): Html | '' {
-  if (total === 0 || page <= pages) return '';
-  return noticeBox([`Kết quả chỉ có ${formatCount(pages)} trang; trang ${formatCount(page)} không có bài nào.`]);
+function pastTheEnd({ page, pages, total }: SearchAnswer, t: Texts): Html | '' {
+  return total === 0 || page <= pages ? '' : noticeBox([t.pastTheEnd(pages, page)]);
 }
 
-function facets({ answer, parameters, state, gazetteer }: SearchPageModel): Html {
+function facets({ frame, answer, parameters, state, gazetteer, finding }: SearchPageModel): Html {
+  const { t } = frame;
   const { place, place_now: placeNow, tag, section, author, date } = answer.facets;
-  const size = parameters.facetSize;
+  const view: FacetView = { state, size: parameters.facetSize, t };
   const block = (id: string, title: string, body: Html): Html => html`
           <section aria-labelledby="${id}"><h3 id="${id}">${title}</h3>${body}</section>`;
+  const isThere = <Value>(values: readonly Value[] | undefined): values is readonly Value[] =>
+    values !== undefined && values.length > 0;
   return html`
         <aside class="facets" aria-labelledby="bo-loc">
-          <h2 id="bo-loc" tabindex="-1">Lọc kết quả</h2>
-          ${place === undefined || place.length === 0 ? '' : block('loc-dia-danh', 'Địa danh khi đăng bài', html`${placeFacet(place, state, size, gazetteer)}${eraSwitch(state, 'place_now')}`)}
-          ${placeNow === undefined || placeNow.length === 0 ? '' : block('loc-dia-danh-nay', 'Địa danh hiện nay', html`${placeFacet(placeNow, state, size, gazetteer)}${place === undefined ? eraSwitch(state, 'place') : ''}`)}
-          ${tag === undefined || tag.length === 0 ? '' : block('loc-the', 'Thẻ', plainFacet('tag', tag, state, size))}
-          ${section === undefined || section.length === 0 ? '' : block('loc-chuyen-muc', 'Chuyên mục', plainFacet('section', section, state, size))}
-          ${author === undefined || author.length === 0 ? '' : block('loc-tac-gia', 'Tác giả', plainFacet('author', author, state, size))}
-          ${block('loc-thoi-gian', 'Thời gian', html`${date === undefined || date.length === 0 ? '' : dateBars(date, state)}${dateForm(parameters, state)}`)}
+          <h2 id="bo-loc" tabindex="-1">${t.facets}</h2>
+          ${block('loc-thoi-gian', t.time, dateFacet(date ?? [], parameters, state, t))}
+          ${isThere(place) ? block('loc-dia-danh', t.placeThen, html`${placeFacet(place, view, gazetteer)}${eraSwitch(state, 'place_now', t)}`) : ''}
+          ${isThere(placeNow) ? block('loc-dia-danh-nay', t.placeNow, html`${placeFacet(placeNow, view, gazetteer)}${place === undefined ? eraSwitch(state, 'place', t) : ''}`) : ''}
+          ${isThere(tag) || finding.tag !== null ? block('loc-the', t.tags, plainFacet('tag', tag ?? [], view, finding)) : ''}
+          ${isThere(section) ? block('loc-chuyen-muc', t.filterKinds.section, plainFacet('section', section, view)) : ''}
+          ${isThere(author) || finding.author !== null ? block('loc-tac-gia', t.filterKinds.author, plainFacet('author', author ?? [], view, finding)) : ''}
         </aside>`;
 }
 
-/** The facets a page shows where its address names none. */
-export const PAGE_FACETS = ['place', 'tag', 'section', 'date'] as const;
-/** Values a facet shows there where the address does not say; more are a link away. */
-export const PAGE_FACET_SIZE = 10;
-
 /** From the units an article was written under to those of today, or back. */
-function eraSwitch(state: PageState, to: 'place' | 'place_now'): Html {
-  const label = to === 'place' ? 'Xem theo địa danh khi đăng bài' : 'Xem theo địa danh hiện nay';
+function eraSwitch(state: PageState, to: 'place' | 'place_now', t: Texts): Html {
   const wanted = state.without('facets');
   const { href } = to === 'place' ? wanted : wanted.setting('facets', PAGE_FACETS.join(',').replace('place', to));
-  return html`<p class="more"><a href="${href}">${label}</a></p>`;
+  return html`<p class="more"><a href="${href}">${to === 'place' ? t.showThen : t.showNow}</a></p>`;
 }

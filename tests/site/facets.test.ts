@@ -8,6 +8,11 @@ const facet = (html: string, id: string): string =>
 
 const PLACES = 'loc-dia-danh';
 
+/** The columns of the chart, and the same as a list. */
+const chartOf = (html: string): string => /<div class="chart".*?<\/div>/s.exec(html)![0];
+const listOf = (html: string): string =>
+  /<details class="chart-list".*?<ol.*?<\/ol>/s.exec(html)![0].replace(/^.*?<ol/s, '<ol');
+
 describe('places', () => {
   it('begin with the provinces, each a link, with counts', async () => {
     const { html } = await testApp().page('/?page=2&sort=oldest');
@@ -16,7 +21,7 @@ describe('places', () => {
       ['Vĩnh Phúc', '/?sort=oldest&place=vinh-phuc'],
       ['Yên Bái', '/?sort=oldest&place=yen-bai'],
       ['Hồ Chí Minh', '/?sort=oldest&place=ho-chi-minh'],
-      ['Xem theo địa danh hiện nay', '/?sort=oldest&facets=place_now%2Ctag%2Csection%2Cdate'],
+      ['Xem theo địa danh hiện nay', '/?sort=oldest&facets=place_now%2Ctag%2Csection%2Cauthor%2Cdate'],
     ]);
     expect(textOf(places)).toContain('Vĩnh Phúc 23 bài Yên Bái 23 bài Hồ Chí Minh 1 bài');
   });
@@ -49,7 +54,7 @@ describe('places', () => {
     const value = (id: string, label: string) =>
       ({ value: id, label, count: 1, level: 'province', parent: null, hasChildren: true, selected: false }) as const;
     archive.override = { facets: { place: [value('nay.phu-tho', 'Phú Thọ'), value('phu-tho', 'Phú Thọ')] } };
-    const { html } = await page('/');
+    const { html } = await page('/?q=');
     expect(textOf(facet(html, PLACES))).toContain(
       'Đơn vị trước 1/7/2025 Phú Thọ 1 bài Đơn vị từ 1/7/2025 Phú Thọ 1 bài',
     );
@@ -86,11 +91,71 @@ describe('tags', () => {
 
   it('lead to the same articles as the API, whatever signs they hold', async () => {
     const { page, json } = testApp();
-    const links = linksOf(facet((await page('/')).html, 'loc-the'));
+    const links = linksOf(facet((await page('/?q=')).html, 'loc-the'));
     const [, href] = links.find(([text]) => text.startsWith('Chuyên đề'))!;
     const { body } = await json(href.replace('/?', '/api/search?'));
     expect(body.results.map(({ id }: { id: string }) => id)).toEqual(['da-hai-luu']);
     expect(textOf((await page(href)).html)).toContain('Thợ đá Hải Lựu');
+  });
+});
+
+describe('long lists of tags', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      value: `thẻ ${index}`,
+      label: `thẻ ${index}`,
+      count: 1,
+      selected: false,
+    }));
+  const named = (label: string) => ({ value: label, label, count: 2, selected: false });
+
+  it('have a form that looks for some of them and keeps everything else', async () => {
+    const { page, archive } = testApp();
+    archive.override = { facets: { tag: many(10) } };
+    const { html } = await page('/?q=a&section=Kinh+t%E1%BA%BF&page=2');
+    const form = /<form class="find".*?<\/form>/s.exec(facet(html, 'loc-the'))![0];
+    expect([...form.matchAll(/name="([^"]+)"[^>]* value="([^"]*)"/g)].map(([, name, value]) => [name, value])).toEqual([
+      ['find_tag', ''],
+      ['q', 'a'],
+      ['section', 'Kinh tế'],
+    ]);
+    archive.override = { facets: { tag: many(9) } };
+    expect((await page('/?q=a')).html).not.toContain('find_tag');
+  });
+
+  it.each([
+    ['hòa', ['Hoà Bình', 'hòa giải']],
+    ['hoa', ['Hoà Bình', 'hòa giải', 'hoa ly']],
+    ['HOÀ b', ['Hoà Bình']],
+    ['đa', ['Đa Phúc']],
+  ])('show for %s the values that hold it, whatever the style of tone marks', async (text, found) => {
+    const { page, archive } = testApp();
+    archive.override = { facets: { tag: ['Hoà Bình', 'hòa giải', 'hoa ly', 'Đa Phúc'].map(named) } };
+    const { html } = await page(`/?q=a&find_tag=${encodeURIComponent(text)}`);
+    expect(linksOf(facet(html, 'loc-the')).map(([label]) => label)).toEqual(found);
+    expect(archive.asked.at(-1)).toMatchObject({ facets: ['tag'], facetSize: 100_000, perPage: 1 });
+  });
+
+  it('say so where none holds it', async () => {
+    const { html } = await testApp().page('/?q=Chi&find_tag=zz');
+    expect(textOf(facet(html, 'loc-the'))).toContain('Không có mục nào khớp với “zz”.');
+  });
+
+  it('are in Vietnamese alphabetical order once they are long', async () => {
+    const { page, archive } = testApp();
+    archive.override = { facets: { tag: ['ước', 'đào', 'dân', 'ăn', 'âm', 'an', 'ông', 'ốc', 'ơn'].map(named) } };
+    const { html } = await page('/?q=a&facet_size=100');
+    expect(linksOf(facet(html, 'loc-the')).map(([label]) => label)).toEqual([
+      'an',
+      'ăn',
+      'âm',
+      'dân',
+      'đào',
+      'ốc',
+      'ông',
+      'ơn',
+      'ước',
+    ]);
   });
 });
 
@@ -104,14 +169,15 @@ describe('sections', () => {
 describe('dates', () => {
   it('are bars that narrow to a year, a month or a day; empty ones are no links', async () => {
     const { html } = await testApp().page('/?q=ru%E1%BB%99ng&date_interval=month&page=2');
-    const dates = facet(html, 'loc-thoi-gian');
-    expect(linksOf(dates)).toEqual([
-      ['01/2020 15 bài', '/?q=ru%E1%BB%99ng&date_interval=month&from=2020-01&to=2020-01'],
-      ['02/2020 15 bài', '/?q=ru%E1%BB%99ng&date_interval=month&from=2020-02&to=2020-02'],
-      ['03/2020 15 bài', '/?q=ru%E1%BB%99ng&date_interval=month&from=2020-03&to=2020-03'],
-    ]);
-    const { html: home } = await testApp().page('/?date_interval=year');
-    expect(textOf(facet(home, 'loc-thoi-gian'))).toContain('2020 45 bài 2021 1 bài 2022 1 bài');
+    const months = [
+      ['01/2020', '/?q=ru%E1%BB%99ng&from=2020-01&to=2020-01'],
+      ['02/2020', '/?q=ru%E1%BB%99ng&from=2020-02&to=2020-02'],
+      ['03/2020', '/?q=ru%E1%BB%99ng&from=2020-03&to=2020-03'],
+    ];
+    expect(linksOf(chartOf(html))).toEqual(months.map(([month, href]) => [`${month}: 15 bài`, href]));
+    expect(linksOf(listOf(html))).toEqual(months.map(([month, href]) => [`${month} 15 bài`, href]));
+    const { html: years } = await testApp().page('/?date_interval=year');
+    expect(textOf(listOf(years))).toBe('2020 45 bài 2021 1 bài 2022 1 bài');
   });
 
   it('run together where there is nothing for long', async () => {
@@ -129,10 +195,24 @@ describe('dates', () => {
       { value: '2021', count: 12 },
     ];
     archive.override = { facets: { date } };
-    const { html } = await page('/');
-    expect([...html.matchAll(/<rect width="([\d.]+)"/g)].map(([, width]) => Number(width))).toEqual([25, 0, 100]);
+    const { html } = await page('/?q=');
+    const heights = [...html.matchAll(/<rect class="column"[^>]* height="([\d.]+)"/g)].map(([, height]) =>
+      Number(height),
+    );
+    expect(heights).toEqual([25, 0, 100]);
     expect(html).not.toMatch(/style=|<style/);
-    expect(linksOf(facet(html, 'loc-thoi-gian')).map(([text]) => text)).toEqual(['2019 3 bài', '2021 12 bài']);
+    expect(linksOf(listOf(html)).map(([text]) => text)).toEqual(['2019 3 bài', '2021 12 bài']);
+  });
+
+  it('lead back from a day to its month, its year and the whole time', async () => {
+    const { html } = await testApp().page('/?q=Chi&from=2022-08-03&to=2022-08-03');
+    const path = /<ol class="path">.*?<\/ol>/s.exec(facet(html, 'loc-thoi-gian'))![0];
+    expect(linksOf(path)).toEqual([
+      ['Mọi năm', '/?q=Chi'],
+      ['2022', '/?q=Chi&from=2022&to=2022'],
+      ['08/2022', '/?q=Chi&from=2022-08&to=2022-08'],
+    ]);
+    expect(textOf(path)).toMatch(/Ngày 03\/08\/2022$/);
   });
 
   it('can be given by two fields that keep everything else', async () => {

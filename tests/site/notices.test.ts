@@ -73,16 +73,52 @@ describe('how a query was read and relaxed', () => {
   });
 });
 
+describe('the words that are looked for', () => {
+  it('are named where there are several, beside those that articles must not hold', async () => {
+    const { page, archive } = testApp();
+    const term = (text: string) => ({ text, kind: 'compound', toned: true }) as const;
+    archive.interpretation = { terms: [term('chi bộ'), term('nông thôn')], excluded: ['lúa'] };
+    expect(notices((await page('/?q=Chi')).html)).toEqual(['Tìm theo từ: “chi bộ”, “nông thôn”; bỏ bài có “lúa”.']);
+  });
+});
+
+const tips = (html: string): string => /<section class="tips".*?<\/section>/s.exec(html)![0];
+
 describe('a search that finds nothing', () => {
   it('says so and what to change, with links that work', async () => {
-    const { html } = await testApp().page('/?q=%22kh%C3%B4ng+c%C3%B3%22&tag=l%C3%BAa&match=all');
-    expect(textOf(html)).toContain('Không tìm thấy bài nào cho “"không có"”');
-    const tips = /<ul class="tips">.*?<\/ul>/s.exec(html)![0];
-    expect(linksOf(tips)).toEqual([
-      ['Bỏ hết bộ lọc', '/?q=%22kh%C3%B4ng+c%C3%B3%22&match=all'],
-      ['Cho phép thiếu từ', '/?q=%22kh%C3%B4ng+c%C3%B3%22&tag=l%C3%BAa'],
-      ['Tìm không phân biệt dấu', '/?q=%22kh%C3%B4ng+c%C3%B3%22&tag=l%C3%BAa&match=all&tones=ignore'],
+    const { html } = await testApp().page('/?q=%22Chi+b%E1%BB%99%22&tag=kh%C3%B4ng+c%C3%B3');
+    expect(textOf(html)).toContain('Không tìm thấy bài nào cho “"Chi bộ"”');
+    expect(linksOf(tips(html))).toEqual([
+      ['bài mới nhất', '/'],
+      ['địa danh', '/places'],
     ]);
-    expect(textOf(tips)).toContain('Bỏ dấu ngoặc kép');
+    const { html: filtered } = await testApp().page('/?q=Chi+b%E1%BB%99&tag=kh%C3%B4ng+c%C3%B3');
+    expect(textOf(tips(filtered))).toBe(
+      'Thử cách khác Bỏ hết bộ lọc, tìm trong cả kho 2 bài Xem lại chính tả, hoặc dùng từ ngắn và chung hơn. Hoặc bắt đầu từ bài mới nhất , địa danh .',
+    );
+    expect(linksOf(tips(filtered))[0]).toEqual(['Bỏ hết bộ lọc, tìm trong cả kho', '/?q=Chi+b%E1%BB%99']);
+  });
+
+  it('counts what each change would find, and offers no change that finds nothing', async () => {
+    const { page, archive } = testApp();
+    const search = archive.search;
+    const totals: Record<string, number> = { ignore: 7, any: 31 };
+    archive.search = async (asked) => ({
+      ...(await search(asked)),
+      total: totals[asked.tones] ?? totals[asked.match] ?? (asked.q.includes('"') ? 0 : 4),
+    });
+    const { html } = await page('/?q=%22kh%C3%B4ng+c%C3%B3%22&match=all');
+    expect([...tips(html).matchAll(/<li>(.*?)<\/li>/gs)].map(([, row]) => textOf(row!)).slice(0, -2)).toEqual([
+      'Tìm không phân biệt dấu 7 bài',
+      'Bỏ dấu ngoặc kép, để các từ đứng rời nhau 4 bài',
+      'Tìm bài có bất kỳ từ nào 31 bài',
+    ]);
+    expect(linksOf(tips(html)).map(([, href]) => href)).toEqual([
+      '/?q=%22kh%C3%B4ng+c%C3%B3%22&match=all&tones=ignore',
+      '/?match=all&q=kh%C3%B4ng+c%C3%B3',
+      '/?q=%22kh%C3%B4ng+c%C3%B3%22&match=any',
+      '/',
+      '/places',
+    ]);
   });
 });

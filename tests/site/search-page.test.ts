@@ -6,26 +6,42 @@ describe('the home page', () => {
   it('says how far the archive reaches and shows the newest articles', async () => {
     const { html } = await testApp().page('/');
     const text = textOf(html);
-    expect(text).toContain('Kho có 48 bài báo, đăng từ 01/01/2020 đến 03/08/2022.');
+    expect(text).toContain('Kho có 48 bài báo, đăng từ 01/01/2020 đến 03/08/2022, nhắc đến 3 tỉnh, thành phố.');
     expect(text).toContain('Bài mới nhất');
-    expect(text.indexOf('Thợ đá Hải Lựu')).toBeLessThan(text.indexOf('Ruộng bậc thang vào vụ, kỳ 45'));
+    expect(text.indexOf('Thợ đá Hải Lựu')).toBeLessThan(text.indexOf('Ruộng bậc thang vào vụ, kỳ'));
   });
 
   it('is Vietnamese, with landmarks, a skip link and one h1', async () => {
     const { html } = await testApp().page('/');
     expect(html).toContain('<html lang="vi">');
-    for (const landmark of ['<header', '<main id="noi-dung"', '<aside', '<footer', 'role="search"'])
+    for (const landmark of ['<header', '<main id="noi-dung"', '<nav', '<footer', 'role="search"'])
       expect(html).toContain(landmark);
     expect(html).toContain('<a class="skip" href="#noi-dung">');
     expect(html.match(/<h1/g)).toHaveLength(1);
   });
 
-  it('asks the archive as the API would, with the facets of the page', async () => {
-    const { page, archive } = testApp();
-    await page('/');
-    expect(archive.asked.map(({ facets, sort, q }) => ({ facets, sort, q }))).toEqual([
-      { facets: ['place', 'tag', 'section', 'date'], sort: null, q: '' },
+  it('leads in by year and by place, in Vietnamese order, the province it is mostly about with its districts', async () => {
+    const { html } = await testApp().page('/');
+    const section = (id: string): string =>
+      new RegExp(`<section aria-labelledby="${id}">.*?</section>`, 's').exec(html)![0];
+    expect(linksOf(/<ol aria-label.*?<\/ol>/s.exec(section('theo-nam'))![0])).toEqual([
+      ['2020 45 bài', '/?from=2020&to=2020'],
+      ['2021 1 bài', '/?from=2021&to=2021'],
+      ['2022 1 bài', '/?from=2022&to=2022'],
     ]);
+    expect(linksOf(section('theo-dia-danh'))).toEqual([
+      ['Vĩnh Phúc', '/places/vinh-phuc'],
+      ['Huyện Sông Lô', '/places/vinh-phuc.song-lo'],
+      ['Huyện Tam Đảo', '/places/vinh-phuc.tam-dao'],
+      ['Yên Bái', '/places/yen-bai'],
+      ['Huyện Mù Căng Chải', '/places/yen-bai.mu-cang-chai'],
+      ['Hồ Chí Minh', '/places/ho-chi-minh'],
+      ['Xem mọi địa danh', '/places'],
+    ]);
+  });
+
+  it('has the search box in focus', async () => {
+    expect((await testApp().page('/')).html).toMatch(/<input id="q" name="q" type="search" value=""[^>]* autofocus/);
   });
 
   it('says so where the archive is empty', async () => {
@@ -37,23 +53,33 @@ describe('the home page', () => {
 });
 
 describe('the results page', () => {
+  it('asks the archive as the API would, with the facets of the page', async () => {
+    const { page, archive } = testApp();
+    await page('/?q=');
+    expect(archive.asked.map(({ facets, sort, q }) => ({ facets, sort, q }))).toEqual([
+      { facets: ['place', 'tag', 'section', 'author', 'date'], sort: null, q: '' },
+    ]);
+  });
+
   it('says how many there are, and shows each with highlights, day, section, address and tags', async () => {
     const { html } = await testApp().page('/?q=Chi+b%E1%BB%99');
     expect(textOf(html)).toContain('2 bài cho “Chi bộ”');
     expect(html).toContain('<title>2 bài cho “Chi bộ” – Tìm báo</title>');
-    expect(html).toContain('<a href="/articles/da-hai-luu">Thợ đá Hải Lựu giữ lửa nghề &amp; dạy nghề</a>');
-    expect(html).toContain('<p class="snippet"><mark>Chi bộ</mark> thôn bàn việc mở lớp.</p>');
+    expect(html).toContain(
+      '<a href="/articles/da-hai-luu?q=Chi+b%E1%BB%99">Thợ đá Hải Lựu giữ lửa nghề &amp; dạy nghề</a>',
+    );
+    expect(html).toContain('<p class="snippet" lang="vi"><mark>Chi bộ</mark> thôn bàn việc mở lớp.</p>');
     expect(html).toContain('<time datetime="2022-08-03">Thứ Tư, 03/08/2022</time>');
-    expect(html).toContain('<span>Hải Lựu, Sông Lô, Vĩnh Phúc</span>');
+    expect(html).toContain('<a href="/places/vinh-phuc.song-lo.hai-luu" lang="vi">Hải Lựu, Sông Lô, Vĩnh Phúc</a>');
     expect(html).toContain('<span>Không rõ ngày đăng</span>');
-    expect(html).toContain('<li>Chuyên đề: &quot;Chuyển đổi số&quot; &amp; nghề</li>');
+    expect(html).toContain('>Chuyên đề: &quot;Chuyển đổi số&quot; &amp; nghề</a></li>');
   });
 
   it('keeps what was typed in the box, whatever it is', async () => {
     const q = `"><script>alert('x')</script>`;
     const { html } = await testApp().page(`/?q=${encodeURIComponent(q)}`);
     expect(html).toContain('value="&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"');
-    expect(html).not.toContain('<script');
+    expect(html).not.toContain('<script>');
   });
 
   it('shows markup from the archive as text, apart from highlights', async () => {

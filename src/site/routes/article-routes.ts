@@ -1,0 +1,46 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Article } from '../../article.ts';
+import { BadRequestError, NotFoundError } from '../../errors.ts';
+import { articleHref } from '../../http/links.ts';
+import { readParameters } from '../../http/read-parameters.ts';
+import { SEARCH_PARAMETERS } from '../../http/search-parameters.ts';
+import { articleMarker } from '../article-marks.ts';
+import { articlePage } from '../article-page.ts';
+import { bibtexCitation, risCitation } from '../citation.ts';
+import { frameOf } from '../page-frame.ts';
+import type { SiteParts } from '../site-routes.ts';
+
+/** What the address of an article may say besides its id: what was looked for, so that it is marked. */
+const ARTICLE_PARAMETERS = { q: SEARCH_PARAMETERS.q, tones: SEARCH_PARAMETERS.tones } as const;
+
+/** The page of an article and the files to cite it by. */
+export function articleRoutes(app: OpenAPIHono, { archive, gazetteer, publicUrl }: SiteParts): void {
+  const articleOf = async (id: string): Promise<Article> => {
+    const article = await archive.article(id);
+    if (article === null) throw new NotFoundError('article-not-found', `No article has the id ${JSON.stringify(id)}`);
+    return article;
+  };
+
+  app.get('/articles/:id', async (c) => {
+    const frame = frameOf(c, publicUrl);
+    const { values, issues } = readParameters(frame.address.search, ARTICLE_PARAMETERS);
+    if (issues.length > 0) throw new BadRequestError(issues);
+    const article = await articleOf(c.req.param('id'));
+    const q = values.q ?? '';
+    const marker = q.trim() === '' ? null : articleMarker(article, { q, tones: values.tones ?? 'auto' }, gazetteer);
+    return c.html(articlePage({ frame, article, gazetteer, marker, related: [] }));
+  });
+
+  const citation = (file: string, type: string, write: typeof risCitation): void => {
+    app.get(`/articles/:id/${file}`, async (c) => {
+      const article = await articleOf(c.req.param('id'));
+      const name = `${encodeURIComponent(article.id)}${file.slice(file.lastIndexOf('.'))}`;
+      return c.body(write({ article, href: `${publicUrl}${articleHref(article.id)}` }), 200, {
+        'Content-Type': `${type}; charset=utf-8`,
+        'Content-Disposition': `attachment; filename*=UTF-8''${name}`,
+      });
+    });
+  };
+  citation('cite.bib', 'application/x-bibtex', bibtexCitation);
+  citation('cite.ris', 'application/x-research-info-systems', risCitation);
+}
