@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Settings } from '../config/settings.ts';
 import type { IndexWriter } from '../src/engine/port.ts';
+import { todayInVietnam } from './extract/calendar.ts';
 import { runPipeline } from './pipeline.ts';
 import { type ProgressState, showProgress } from './progress.ts';
 import { placeOf, sizeOf } from './read/raw-item.ts';
@@ -29,7 +30,7 @@ export async function runOnce({ inputs, writer, settings, signal, progress }: Ru
   const tally = newTally();
   const state: ProgressState = { tally, done: 0, total: null };
   const shown = showProgress(state, progress);
-  const pool = openWorkerPool({ homeProvince: settings.homeProvince });
+  const pool = openWorkerPool({ homeProvince: settings.homeProvince, today: todayInVietnam() });
   const endWorkers = (): void => void pool.close();
   signal.addEventListener('abort', endWorkers);
   let end: RunEnd;

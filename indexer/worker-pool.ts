@@ -8,6 +8,8 @@ import type { RawItem } from './read/raw-item.ts';
 export interface WorkerOptions {
   /** HOME_PROVINCE: name or place id, empty for none */
   homeProvince: string;
+  /** the day of the run, YYYY-MM-DD in Vietnam: one for all its articles, even past midnight */
+  today: string;
 }
 
 /**
@@ -28,17 +30,32 @@ export interface WorkerPool {
   close(): Promise<void>;
 }
 
+export interface PoolLimits {
+  threads?: number;
+  /** milliseconds a batch may take */
+  timeLimit?: number;
+  /** the module whose default export is called with each batch, in the workers */
+  script?: URL;
+}
+
 /**
  * Starts the worker threads: one at first, up to one a core as batches come, so that a few pages do not pay for all.
  * They load their data (about half a second) while the first batches wait.
  */
-export function openWorkerPool(options: WorkerOptions, threads: number = availableParallelism()): WorkerPool {
+export function openWorkerPool(
+  options: WorkerOptions,
+  {
+    threads = availableParallelism(),
+    timeLimit = TIME_LIMIT,
+    script = new URL('./worker.ts', import.meta.url),
+  }: PoolLimits = {},
+): WorkerPool {
   const pool = new Piscina<RawItem[], Outcome[]>({
-    filename: new URL('./worker.ts', import.meta.url).href,
+    filename: script.href,
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: Number.POSITIVE_INFINITY,
-    workerData: options satisfies WorkerOptions,
+    workerData: options,
     recordTiming: false,
   });
   let closed = false;
@@ -54,13 +71,13 @@ export function openWorkerPool(options: WorkerOptions, threads: number = availab
       if (broken !== undefined) throw workersLost(broken);
       if (closed) throw new WorkersLostError('the workers have ended');
       const limit = new AbortController();
-      const timer = setTimeout(() => limit.abort(), TIME_LIMIT);
+      const timer = setTimeout(() => limit.abort(), timeLimit);
       try {
         return await pool.run(batch, { signal: limit.signal });
       } catch (error) {
         if (broken !== undefined) throw workersLost(broken);
         if (!limit.signal.aborted) throw error;
-        throw new Error(`not done after ${TIME_LIMIT / 1000} seconds`);
+        throw new Error(`không xong sau ${timeLimit / 1000} giây / not done after ${timeLimit / 1000} seconds`);
       } finally {
         clearTimeout(timer);
       }

@@ -11,13 +11,12 @@ import type { WorkerOptions } from './worker-pool.ts';
  * and analysis are pure; a fault of theirs on one item is that item's failure, not the batch's.
  */
 export default function extractBatch(batch: readonly RawItem[]): Outcome[] {
-  const { homeProvince } = workerData as WorkerOptions;
-  return batch.flatMap((raw) => outcomesOf(raw, homeProvince));
+  return batch.flatMap((raw) => outcomesOf(raw, workerData as WorkerOptions));
 }
 
 /** The outcomes of one raw item. Exported for tests. */
-export function outcomesOf(raw: RawItem, homeProvince: string): Outcome[] {
-  return draftsOf(raw).map((item): Outcome => {
+export function outcomesOf(raw: RawItem, { homeProvince, today }: WorkerOptions): Outcome[] {
+  return draftsOf(raw, today).map((item): Outcome => {
     const { path, line } = item;
     const place = { path, line };
     if (!item.ok) return { kind: 'failed', failure: { ...place, code: item.error.code, message: item.error.message } };
