@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Article } from '../article.ts';
 import type { Gazetteer } from '../places/types.ts';
 import type { Archive } from '../search/types.ts';
 import { ASSETS } from './assets.ts';
@@ -11,6 +12,8 @@ export interface SiteParts {
   gazetteer: Gazetteer;
   /** origin for canonical links, empty where unknown */
   publicUrl: string;
+  /** articles on the same matter; without it the pages name none */
+  related?: { relatedTo(article: Article, limit: number): Promise<Article[]> };
 }
 
 /** The pages for readers and the files they need. */

@@ -13,8 +13,11 @@ import type { SiteParts } from '../site-routes.ts';
 /** What the address of an article may say besides its id: what was looked for, so that it is marked. */
 const ARTICLE_PARAMETERS = { q: SEARCH_PARAMETERS.q, tones: SEARCH_PARAMETERS.tones } as const;
 
+/** Related articles named under an article. */
+const RELATED_SHOWN = 5;
+
 /** The page of an article and the files to cite it by. */
-export function articleRoutes(app: OpenAPIHono, { archive, gazetteer, publicUrl }: SiteParts): void {
+export function articleRoutes(app: OpenAPIHono, { archive, gazetteer, publicUrl, related }: SiteParts): void {
   const articleOf = async (id: string): Promise<Article> => {
     const article = await archive.article(id);
     if (article === null) throw new NotFoundError('article-not-found', `No article has the id ${JSON.stringify(id)}`);
@@ -28,7 +31,8 @@ export function articleRoutes(app: OpenAPIHono, { archive, gazetteer, publicUrl 
     const article = await articleOf(c.req.param('id'));
     const q = values.q ?? '';
     const marker = q.trim() === '' ? null : articleMarker(article, { q, tones: values.tones ?? 'auto' }, gazetteer);
-    return c.html(articlePage({ frame, article, gazetteer, marker, related: [] }));
+    const others = (await related?.relatedTo(article, RELATED_SHOWN)) ?? [];
+    return c.html(articlePage({ frame, article, gazetteer, marker, related: others }));
   });
 
   const citation = (file: string, type: string, write: typeof risCitation): void => {

@@ -1,0 +1,64 @@
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, describe, expect, inject } from 'vitest';
+
+const site = inject('site');
+
+/** Tests in a browser; skipped where there is none, with the reason printed once by the setup. */
+export const inBrowser = site === null ? describe.skip : describe;
+
+export const siteUrl = (path: string): string => new URL(path, site?.url).href;
+
+let browser: Browser | undefined;
+afterAll(() => browser?.close());
+
+export interface Visitor {
+  width?: 360 | 1280;
+  javaScript?: boolean;
+  scheme?: 'light' | 'dark';
+  locale?: string;
+}
+
+/** Everything that a page did wrong while it was open: errors of scripts, refusals of the content policy. */
+const complaints = new WeakMap<Page, string[]>();
+
+/** Opens a page in a context of its own, lets a test act on it, and sees to it that nothing went wrong. */
+export async function visit(
+  path: string,
+  { width = 1280, javaScript = true, scheme = 'light', locale = 'vi-VN' }: Visitor,
+  act: (page: Page) => Promise<void>,
+  before: (page: Page) => Promise<void> = async () => {},
+): Promise<void> {
+  browser ??= await chromium.connect(site!.browser);
+  const options: BrowserContextOptions = {
+    viewport: { width, height: width === 360 ? 740 : 800 },
+    javaScriptEnabled: javaScript,
+    colorScheme: scheme,
+    locale,
+    baseURL: site!.url,
+  };
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const wrong: string[] = [];
+  complaints.set(page, wrong);
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) wrong.push(message.text());
+  });
+  try {
+    await before(page);
+    await page.goto(path);
+    await act(page);
+    expect(wrong).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+/** The four ways to see a page: with a narrow and a wide window, with script and without. */
+export const WAYS: [name: string, visitor: Visitor][] = [
+  ['on a desk', { width: 1280, javaScript: true }],
+  ['on a phone', { width: 360, javaScript: true }],
+  ['on a desk without script', { width: 1280, javaScript: false }],
+  ['on a phone without script', { width: 360, javaScript: false }],
+];
