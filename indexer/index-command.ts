@@ -33,7 +33,8 @@ const SAMPLE_PAGES = fileURLToPath(new URL('./sample/pages', import.meta.url));
 
 /**
  * The command `index`: reads files and folders into a new version of the index, swaps it in, and reports. Returns the
- * exit code: 0 all in; 1 some inputs failed and everything else is in; 2 could not run, and nothing has changed.
+ * exit code: 0 all in; 1 some inputs failed and everything else is in; 2 could not run, or nothing could be read, and
+ * nothing has changed.
  */
 export async function runIndex(
   paths: readonly string[],
@@ -91,7 +92,8 @@ function wrongArguments(paths: readonly string[], inputs: readonly string[], opt
 function exitCode({ end, tally }: RunReport, interrupted: Interrupt | null): number {
   if (end === 'interrupted' && interrupted !== null) return INTERRUPTED[interrupted];
   if (end === 'stopped') return COULD_NOT_RUN;
-  return tally.failed === 0 ? ALL_IN : SOME_FAILED;
+  if (tally.failed === 0) return ALL_IN;
+  return tally.failed === tally.read ? COULD_NOT_RUN : SOME_FAILED;
 }
 
 /** The index is what it is by now: a report that cannot be written is said, and an exit code of 0 becomes 1. */

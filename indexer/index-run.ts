@@ -6,6 +6,7 @@ import { runPipeline } from './pipeline.ts';
 import { type ProgressState, showProgress } from './progress.ts';
 import { placeOf, sizeOf } from './read/raw-item.ts';
 import { rawItems } from './read/raw-items.ts';
+import { totalBytes } from './read/total-bytes.ts';
 import type { RunEnd, RunReport } from './report.ts';
 import { newTally, type Tally } from './tally.ts';
 import { openWorkerPool } from './worker-pool.ts';
@@ -30,6 +31,9 @@ export async function runOnce({ inputs, writer, settings, signal, progress }: Ru
   const tally = newTally();
   const state: ProgressState = { tally, done: 0, total: null };
   const shown = showProgress(state, progress);
+  void totalBytes(inputs).then((total) => {
+    state.total = total;
+  });
   const pool = openWorkerPool({ homeProvince: settings.homeProvince, today: todayInVietnam() });
   const endWorkers = (): void => void pool.close();
   signal.addEventListener('abort', endWorkers);
@@ -37,7 +41,9 @@ export async function runOnce({ inputs, writer, settings, signal, progress }: Ru
   let error: string | null = null;
   try {
     await runPipeline({
-      items: rawItems(inputs),
+      items: rawItems(inputs, (bytes) => {
+        state.done += bytes;
+      }),
       sizeOf,
       placeOf,
       extract: (batch) => pool.extract(batch),

@@ -14,13 +14,21 @@ const DECOMPRESSORS: readonly { magic: Buffer; open: () => Transform }[] = [
 /**
  * The content of a file in chunks, decompressed where its first bytes say gzip or zstd.
  * Throws what the file system or zlib throws; reading stops when the consumer does.
+ * @param onRead told the bytes of the file as they are read, before decompression: for showing progress
  */
-export async function* fileBytes(path: string): AsyncGenerator<Buffer> {
-  const chunks = createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>;
+export async function* fileBytes(path: string, onRead: (bytes: number) => void = () => {}): AsyncGenerator<Buffer> {
+  const chunks = counted(createReadStream(path, { highWaterMark: CHUNK_BYTES }), onRead);
   const [head, all] = await peek(chunks, 4);
   const packed = DECOMPRESSORS.find(({ magic }) => head.subarray(0, magic.length).equals(magic));
   if (packed === undefined) yield* all;
   else yield* pipeline(all, packed.open(), () => {}) as AsyncIterable<Buffer>;
+}
+
+async function* counted(chunks: AsyncIterable<Buffer>, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    onRead(chunk.length);
+    yield chunk;
+  }
 }
 
 /**

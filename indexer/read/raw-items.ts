@@ -12,18 +12,22 @@ import { walk } from './walk.ts';
 /**
  * Everything at and below the paths, as raw items in a stable order, read as they are asked for. Never throws for the
  * sake of an input: what cannot be read is an item of its own, and the next input follows.
+ * @param onRead told the bytes of the files as they are read, before decompression: for showing progress
  */
-export async function* rawItems(paths: readonly string[]): AsyncGenerator<RawItem> {
+export async function* rawItems(
+  paths: readonly string[],
+  onRead: (bytes: number) => void = () => {},
+): AsyncGenerator<RawItem> {
   for await (const found of walk(paths)) {
     if (found.kind === 'failure') yield found;
-    else yield* fileItems(found.path);
+    else yield* fileItems(found.path, onRead);
   }
 }
 
-async function* fileItems(path: string): AsyncGenerator<RawItem> {
+async function* fileItems(path: string, onRead: (bytes: number) => void): AsyncGenerator<RawItem> {
   const place = { path, line: null };
   try {
-    const { encoding, markBytes, chunks } = await asUtf8(fileBytes(path));
+    const { encoding, markBytes, chunks } = await asUtf8(fileBytes(path, onRead));
     const [head, all] = await peek(chunks, HEAD_BYTES);
     try {
       const origin = { path, encoding, markBytes };

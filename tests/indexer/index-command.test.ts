@@ -103,12 +103,12 @@ describe('the index command', { timeout: 120_000 }, () => {
     expect(json().failures).toMatchObject([{ path, line: null, code: 'unreadable' }]);
   });
 
-  it('keeps the old index where every input failed', async () => {
+  it('keeps the old index where every input failed, and ends with 2', async () => {
     await index('failed', [writeArchive(folder, 'tot.ndjson', 0, 5)]);
     const before = servingIndex(at('failed'));
     writeFileSync(at('chi-hong.ndjson'), '{"id": \n');
     const { code, json } = await index('failed', [at('chi-hong.ndjson')], { rebuild: true });
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(counts(json())).toEqual({ read: 1, indexed: 0, unchanged: 0, duplicate: 0, failed: 1 });
     expect(servingIndex(at('failed'))).toEqual(before);
   });
