@@ -11,8 +11,9 @@ export interface FoundPlace {
 
 /**
  * Weights of a mention for the role. An article says at its head what it is about; where people live, and where things
- * come from or go to, is seldom that place. Chosen on 95 labelled articles as round numbers; the share of right roles
- * moves little (0.86–0.89 under five-fold cross-validation) when one of them is changed by half.
+ * come from or go to, is seldom that place. Chosen as round numbers on 95 labelled articles, where 0.91 of the roles come
+ * out right, and 0.88–0.92 when one of the weights is changed by half. Of other articles expect less: weights chosen anew
+ * in five-fold cross-validation, from 62 sets drawn at random, get 0.88 of the roles right (0.86–0.90 by how it is split).
  */
 const TITLE = 3;
 const EARLY = 3;
