@@ -56,7 +56,7 @@ function showBar(state: ProgressState, out: Writable, now: () => number): Progre
     rate: vi.format(rateOf(state.tally.read, (now() - started) / 1000)),
     failed: vi.format(state.tally.failed),
   });
-  bar.start(state.total ?? 0, 0, payload());
+  bar.start(state.total ?? 1, 0, payload());
   return {
     update() {
       if (state.total !== null) bar.setTotal(state.total);
