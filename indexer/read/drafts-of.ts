@@ -1,8 +1,11 @@
 import { InputError } from '../../src/errors.ts';
 import { todayInVietnam } from '../extract/calendar.ts';
+import { articleOfFeed } from '../extract/feed-article.ts';
+import { articleOfHtml } from '../extract/html-article.ts';
 import { articleOfPage } from '../extract/page-article.ts';
 import { articleOfRecord } from '../extract/record-article.ts';
 import { articleFields, isRecord } from '../extract/record-fields.ts';
+import type { FeedRecord } from './feed.ts';
 import type { InputItem, RawItem, RawText } from './raw-item.ts';
 
 /** Under these names an object holds a list of articles rather than being one. */
@@ -16,7 +19,11 @@ const LISTS = ['articles', 'items', 'data', 'posts', 'results', 'documents', 're
 export function draftsOf(raw: RawItem, today: string = todayInVietnam()): InputItem[] {
   const { path, line } = raw;
   if (raw.kind === 'failure') return [{ ok: false, path, line, error: new InputError(raw.code, raw.message) }];
+  if (raw.kind === 'notice') return [];
   const input = { path, format: raw.format, encoding: raw.encoding };
+  if (raw.format === 'html' || raw.format === 'warc') {
+    return [attempt(raw, () => articleOfHtml(raw.text, input, raw.page ?? { address: null }, today))];
+  }
   if (raw.format === 'page-text') return [attempt(raw, () => articleOfPage(raw.text, input, today))];
   let value: unknown;
   try {
@@ -26,6 +33,9 @@ export function draftsOf(raw: RawItem, today: string = todayInVietnam()): InputI
     return [
       { ok: false, path, line, error: new InputError('broken-json', `JSON hỏng / Broken JSON: ${message}`, { cause }) },
     ];
+  }
+  if (raw.format === 'rss' || raw.format === 'atom' || raw.format === 'wxr') {
+    return [attempt(raw, () => articleOfFeed(value as FeedRecord, input, today))];
   }
   return recordsIn(value).map((record) =>
     attempt(raw, () => {

@@ -161,10 +161,10 @@ describe('failures, each by itself, everything else goes on', () => {
 
   it('formats no reader reads', async () => {
     const inputs = [
-      file('foreign/page.html', '<!doctype html><title>Có điện</title>'),
-      file('foreign/page.txt', '<html><body>Có điện</body></html>'),
-      file('foreign/feed.xml', '<?xml version="1.0"?><rss></rss>'),
-      file('foreign/table.csv', 'title,body\nA,B'),
+      file('foreign/scan.pdf', '%PDF-1.7\n'),
+      file('foreign/letter.rtf', '{\\rtf1 Có điện}'),
+      file('foreign/data.xml', '<?xml version="1.0"?><invoice><total>3</total></invoice>'),
+      file('foreign/letter.docx', Buffer.from('PK\u0003\u0004xxxx')),
       file('foreign/picture.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0])),
     ];
     expect(await outcomes(...inputs)).toEqual(Array(5).fill('- unknown-format'));
