@@ -51,6 +51,10 @@ export async function loadOutcomes(
 ): Promise<void> {
   const waiting = new Map<string, AnalyzedArticle>();
   for (const outcome of outcomes) {
+    if (outcome.kind === 'noted') {
+      countWarning(tally, outcome.warning, outcome.place);
+      continue;
+    }
     tally.read++;
     if (outcome.kind === 'failed') {
       countFailure(tally, outcome.failure);

@@ -1,3 +1,4 @@
+import type { Warning } from '../src/article.ts';
 import type { AnalyzedArticle } from '../src/engine/port.ts';
 
 /** Where an input stands: the file as the user named it, and the line (from 1) where it is one of several in there. */
@@ -15,7 +16,9 @@ export interface Failure extends InputPlace {
 /** What the workers made of one input. Every input has exactly one outcome for each article in it, or one failure. */
 export type Outcome =
   | { kind: 'analyzed'; analyzed: AnalyzedArticle; place: InputPlace }
-  | { kind: 'failed'; failure: Failure };
+  | { kind: 'failed'; failure: Failure }
+  /** something passed over because it is no article: not an input, but said */
+  | { kind: 'noted'; warning: Warning; place: InputPlace };
 
 /** `archive/2019.ndjson:17`, as compilers and editors write it. */
 export const placeText = ({ path, line }: InputPlace): string => (line === null ? path : `${path}:${line}`);

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { toArticle } from './extract/article.ts';
-import { placeText } from './outcome.ts';
+import { type Failure as Problem, placeText } from './outcome.ts';
 import { readInputs } from './read/read-inputs.ts';
 
 export interface ParseOptions {
@@ -32,14 +32,15 @@ export async function runParse(
 ): Promise<number> {
   let read = 0;
   let failed = 0;
+  const tell = (item: Problem): void => void err.write(`${placeText(item)}: ${item.message} [${item.code}]\n`);
   async function* records(): AsyncGenerator<string> {
-    for await (const item of readInputs(paths)) {
+    for await (const item of readInputs(paths, undefined, tell)) {
       if (item.ok) {
         read++;
         yield `${JSON.stringify(toArticle(item.draft, { homeProvince }).article)}\n`;
       } else {
         failed++;
-        err.write(`${placeText(item)}: ${item.error.message} [${item.error.code}]\n`);
+        tell({ ...item, code: item.error.code, message: item.error.message });
       }
     }
   }

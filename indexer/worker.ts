@@ -16,6 +16,10 @@ export default function extractBatch(batch: readonly RawItem[]): Outcome[] {
 
 /** The outcomes of one raw item. Exported for tests. */
 export function outcomesOf(raw: RawItem, { homeProvince, today }: WorkerOptions): Outcome[] {
+  if (raw.kind === 'notice') {
+    const { path, line, code, message } = raw;
+    return [{ kind: 'noted', warning: { code, message }, place: { path, line } }];
+  }
   return draftsOf(raw, today).map((item): Outcome => {
     const { path, line } = item;
     const place = { path, line };
