@@ -31,13 +31,7 @@ export function createArchive(engine: SearchEngine, gazetteer: Gazetteer, { home
       const units = await weighUnits(engine, looseUnits(plan.compiled, phrases), archive);
       const looser = relax(plan.compiled, units, phrases);
       if (looser === null) continue;
-      const found = await findPage(
-        engine,
-        parameters,
-        looser.match,
-        { order, features: plan.features, units },
-        archive,
-      );
+      const found = await findPage(engine, parameters, looser.match, { ...plan, order, units }, archive);
       if (found.total > exact.total) {
         return { found, relaxed: { reason: 'too-few', dropped: looser.dropped, exactTotal: exact.total } };
       }

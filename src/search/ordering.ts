@@ -3,13 +3,15 @@ import type {
   Candidate,
   EngineAnswer,
   EngineQuery,
+  Filters,
   Match,
   Order,
   SearchEngine,
 } from '../engine/port.ts';
+import { favour } from '../ranking/agreement.ts';
 import { borrowedFeatures, FEEDBACK_ARTICLES, feedbackPool } from '../ranking/feedback.ts';
 import { type Feature, type Ranked, rerank } from '../ranking/rerank.ts';
-import { askedPhrase } from './planning.ts';
+import { askedPhrase, type Named } from './planning.ts';
 import type { WeighedUnit } from './relaxation.ts';
 import type { SearchParameters } from './types.ts';
 
@@ -25,6 +27,8 @@ export interface Ordering {
   order: Order;
   features: readonly Feature[];
   units: readonly WeighedUnit[];
+  /** what the query names besides its words; articles that agree are lifted */
+  named: Named;
 }
 
 export interface FoundPage extends EngineAnswer {
@@ -37,7 +41,7 @@ export async function findPage(
   engine: SearchEngine,
   parameters: SearchParameters,
   match: Match,
-  { order, features, units }: Ordering,
+  { order, features, units, named }: Ordering,
   archive: ArchiveStatistics,
 ): Promise<FoundPage> {
   const offset = (parameters.page - 1) * parameters.perPage;
@@ -55,7 +59,10 @@ export async function findPage(
     return { ...answer, ids: answer.candidates.map(({ id }) => id) };
   }
   const first = await engine.search({ ...base, offset: 0, limit: RERANKED });
-  const ranked = await rankedCandidates(engine, first.candidates, features, units.length, archive);
+  const agreeing = await agreeingSets(engine, base, named);
+  const inOrder = (candidates: readonly Candidate[], wanted: readonly Feature[]): Ranked[] =>
+    favour(rerank(candidates, wanted, archive), agreeing);
+  const ranked = await rankedCandidates(engine, first.candidates, features, units.length, archive, inOrder);
   const ids = ranked.slice(offset, offset + parameters.perPage).map(({ id }) => id);
   const missing = Math.min(parameters.perPage, first.total - offset) - ids.length;
   if (missing > 0) {
@@ -65,6 +72,23 @@ export async function findPage(
   return { ...first, ids };
 }
 
+/** For each thing named, the ids of the matches that agree with it: the same search, narrowed. */
+async function agreeingSets(
+  engine: SearchEngine,
+  base: EngineQuery,
+  { places, from, to }: Named,
+): Promise<Set<string>[]> {
+  const { filters } = base;
+  const narrowed: Filters[] = [];
+  if (places.length > 0 && filters.places.length === 0) narrowed.push({ ...filters, places });
+  if ((from !== null || to !== null) && filters.from === null && filters.to === null)
+    narrowed.push({ ...filters, from, to });
+  const answers = await Promise.all(
+    narrowed.map((each) => engine.search({ ...base, filters: each, offset: 0, limit: RERANKED, facets: [] })),
+  );
+  return answers.map(({ candidates }) => new Set(candidates.map(({ id }) => id)));
+}
+
 /** Candidates in order: by the query's own features, then again with terms borrowed from the first of them. */
 async function rankedCandidates(
   engine: SearchEngine,
@@ -72,8 +96,9 @@ async function rankedCandidates(
   features: readonly Feature[],
   units: number,
   archive: ArchiveStatistics,
+  inOrder: (candidates: readonly Candidate[], features: readonly Feature[]) => Ranked[],
 ): Promise<Ranked[]> {
-  const once = rerank(candidates, features, archive);
+  const once = inOrder(candidates, features);
   if (units < FEEDBACK_UNITS || once.length <= FEEDBACK_ARTICLES) return once;
   const first = await engine.articles(once.slice(0, FEEDBACK_ARTICLES).map(({ id }) => id));
   const pool = feedbackPool(
@@ -81,6 +106,6 @@ async function rankedCandidates(
     features,
   );
   const borrowed = borrowedFeatures(pool, await engine.phraseStatistics(pool.map(({ phrase }) => phrase)), archive);
-  const again = rerank(once.slice(0, RERANKED_AGAIN), [...features, ...borrowed], archive);
+  const again = inOrder(once.slice(0, RERANKED_AGAIN), [...features, ...borrowed]);
   return [...again, ...once.slice(RERANKED_AGAIN)];
 }

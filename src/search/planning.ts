@@ -8,6 +8,15 @@ import { featuresOf, featureWishes, phrasesToCount } from './ranking-features.ts
 import { unitWeight, type WeighedUnit, withConditions } from './relaxation.ts';
 import type { SearchParameters } from './types.ts';
 
+/** What a query names besides its words. */
+export interface Named {
+  /** ids of the places named and of what became of them */
+  places: readonly string[];
+  /** inclusive days, YYYY-MM-DD */
+  from: string | null;
+  to: string | null;
+}
+
 /** What is looked for and how it is ordered. */
 export interface Plan {
   reading: QueryReading;
@@ -15,6 +24,8 @@ export interface Plan {
   match: Match;
   features: Feature[];
   units: WeighedUnit[];
+  /** places and days that the query names */
+  named: Named;
   /** Whether the query holds anything to look for, exclusions apart. */
   hasWords: boolean;
 }
@@ -52,6 +63,11 @@ export async function planSearch(
         : matchOf(compiled),
     features: featuresOf(wishes, statistics),
     units,
+    named: {
+      places: reading.places.flatMap((unit) => [unit.id, ...unit.successors.map(({ id }) => id)]),
+      from: reading.dates.from,
+      to: reading.dates.to,
+    },
     hasWords: compiled.must.length + compiled.phrases.length > 0,
   };
 }
