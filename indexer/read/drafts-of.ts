@@ -1,12 +1,14 @@
+import type { ArticleDraft, Warning } from '../../src/article.ts';
 import { InputError } from '../../src/errors.ts';
 import { todayInVietnam } from '../extract/calendar.ts';
 import { articleOfFeed } from '../extract/feed-article.ts';
 import { articleOfHtml } from '../extract/html-article.ts';
 import { articleOfPage } from '../extract/page-article.ts';
 import { articleOfRecord } from '../extract/record-article.ts';
-import { articleFields, isRecord } from '../extract/record-fields.ts';
+import { articleFields, isRecord, type JsonRecord } from '../extract/record-fields.ts';
 import type { FeedRecord } from './feed.ts';
 import type { InputItem, RawItem, RawText } from './raw-item.ts';
+import { repairedMarkup, repairedPage, repairedValue } from './repaired.ts';
 
 /** Under these names an object holds a list of articles rather than being one. */
 const LISTS = ['articles', 'items', 'data', 'posts', 'results', 'documents', 'records', 'news'];
@@ -22,9 +24,21 @@ export function draftsOf(raw: RawItem, today: string = todayInVietnam()): InputI
   if (raw.kind === 'notice') return [];
   const input = { path, format: raw.format, encoding: raw.encoding };
   if (raw.format === 'html' || raw.format === 'warc') {
-    return [attempt(raw, () => articleOfHtml(raw.text, input, raw.page ?? { address: null }, today))];
+    return [
+      attempt(raw, () => {
+        const { content, encoding, warnings } = repairedMarkup(raw.text, raw.encoding);
+        return told(articleOfHtml(content, { ...input, encoding }, raw.page ?? { address: null }, today), warnings);
+      }),
+    ];
   }
-  if (raw.format === 'page-text') return [attempt(raw, () => articleOfPage(raw.text, input, today))];
+  if (raw.format === 'page-text') {
+    return [
+      attempt(raw, () => {
+        const { content, encoding, warnings } = repairedPage(raw.text, raw.encoding);
+        return told(articleOfPage(content, { ...input, encoding }, today), warnings);
+      }),
+    ];
+  }
   let value: unknown;
   try {
     value = JSON.parse(raw.text);
@@ -35,11 +49,19 @@ export function draftsOf(raw: RawItem, today: string = todayInVietnam()): InputI
     ];
   }
   if (raw.format === 'rss' || raw.format === 'atom' || raw.format === 'wxr') {
-    return [attempt(raw, () => articleOfFeed(value as FeedRecord, input, today))];
+    return [
+      attempt(raw, () => {
+        const { content, encoding, warnings } = repairedValue(value, raw.encoding);
+        return told(articleOfFeed(content as FeedRecord, { ...input, encoding }, today), warnings);
+      }),
+    ];
   }
   return recordsIn(value).map((record) =>
     attempt(raw, () => {
-      if (isRecord(record)) return articleOfRecord(record, input, today);
+      if (isRecord(record)) {
+        const { content, encoding, warnings } = repairedValue(record, raw.encoding);
+        return told(articleOfRecord(content as JsonRecord, { ...input, encoding }, today), warnings);
+      }
       throw new InputError(
         'not-a-record',
         `Mỗi bài phải là một đối tượng JSON, đây là ${kindOf(record)} / Each article must be a JSON object, this is ${kindOf(record)}`,
@@ -47,6 +69,10 @@ export function draftsOf(raw: RawItem, today: string = todayInVietnam()): InputI
     }),
   );
 }
+
+/** A draft with what its encoding gives to tell. */
+const told = (draft: ArticleDraft, warnings: readonly Warning[]): ArticleDraft =>
+  warnings.length === 0 ? draft : { ...draft, warnings: [...warnings, ...draft.warnings] };
 
 function attempt({ path, line }: RawText, read: () => Extract<InputItem, { ok: true }>['draft']): InputItem {
   try {

@@ -63,7 +63,7 @@ const tooLarge = (path: string, line: number, maxBytes: number): RawItem =>
 
 function itemOf({ bytes, line, offset }: Element, { path, encoding, markBytes }: FileOrigin): RawItem {
   try {
-    return { kind: 'text', format: 'json', path, line, encoding, text: textOf(bytes, markBytes + offset) };
+    return { kind: 'text', format: 'json', path, line, ...textOf(bytes, encoding, markBytes + offset) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { kind: 'failure', path, line, code: error.code, message: error.message };

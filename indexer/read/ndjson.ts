@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { InputError } from '../../src/errors.ts';
-import { textOf } from './encoding.ts';
+import { type ItemText, textOf } from './encoding.ts';
 import { failure, type RawItem } from './raw-item.ts';
 
 /** Bytes one record may have: far above any article, far below what would exhaust the memory of a small machine. */
@@ -18,7 +18,7 @@ export interface FileOrigin {
 
 /**
  * One item a line of NDJSON. Lines end at `\n` alone: strings may hold U+2028. Blank lines are passed over. A line
- * that is not UTF-8 or is too long is a failure of its own, and reading goes on after it.
+ * in no known encoding or too long is a failure of its own, and reading goes on after it.
  * @param chunks UTF-8 without a mark
  */
 export async function* ndjsonItems(
@@ -74,13 +74,13 @@ export async function* ndjsonItems(
 /** The items of a block of whole lines, null for a blank one. The text after the last line end counts as a line unless empty. */
 function* blockItems(block: Buffer, origin: FileOrigin, line: number, offset: number): Generator<RawItem | null> {
   const { path, encoding } = origin;
-  const itemOf = (text: string): RawItem | null =>
+  const itemOf = ({ text, encoding }: ItemText): RawItem | null =>
     text.trim() === '' ? null : { kind: 'text', format: 'ndjson', path, line, encoding, text };
   if (isUtf8(block)) {
     const lines = block.toString('utf8').split('\n');
     if (lines.at(-1) === '') lines.pop();
     for (const text of lines) {
-      yield itemOf(text);
+      yield itemOf({ text, encoding });
       line++;
     }
     return;
@@ -89,7 +89,7 @@ function* blockItems(block: Buffer, origin: FileOrigin, line: number, offset: nu
     const end = block.indexOf(NEWLINE, from);
     const to = end === -1 ? block.length : end;
     try {
-      yield itemOf(textOf(block.subarray(from, to), offset + from));
+      yield itemOf(textOf(block.subarray(from, to), encoding, offset + from));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       yield { kind: 'failure', path, line, code: error.code, message: error.message };

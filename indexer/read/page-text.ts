@@ -7,8 +7,8 @@ export const MAX_PAGE_BYTES = 8 * 1024 * 1024;
 
 /**
  * The one item of a page: its whole text.
- * @param chunks UTF-8 without a mark
- * @throws InputError where the text is not UTF-8
+ * @param chunks UTF-8 without a mark, or bytes of a legacy encoding
+ * @throws InputError where the text is in no encoding that is certain
  */
 export async function pageItem(chunks: AsyncIterable<Buffer>, origin: FileOrigin): Promise<RawItem> {
   const place = { path: origin.path, line: null };
@@ -30,7 +30,6 @@ export async function pageItem(chunks: AsyncIterable<Buffer>, origin: FileOrigin
     kind: 'text',
     format: 'page-text',
     ...place,
-    encoding: origin.encoding,
-    text: textOf(Buffer.concat(parts), origin.markBytes),
+    ...textOf(Buffer.concat(parts), origin.encoding, origin.markBytes),
   };
 }

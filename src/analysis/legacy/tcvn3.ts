@@ -22,9 +22,11 @@ const letterOf = (unit: number): string | undefined => {
 export function decodeTcvn3(text: string, capitals = false): string {
   let decoded = '';
   for (const c of text) decoded += letterOf(c.charCodeAt(0)) ?? c;
-  return capitals ? decoded.toUpperCase() : decoded.split('\n').map(restoreCapitals).join('\n');
+  return capitals ? decoded.toUpperCase() : decoded.split(PIECES).map(restoreCapitals).join('');
 }
 
+/** Lines and what stands in quotes: the strings of a record are on one line. */
+const PIECES = /([\n"])/;
 const WORD = /[\p{L}\p{M}]+/gu;
 /** Letters that the set has in both cases. */
 const CASED = /[\p{ASCII}ăâêôơưđĂÂÊÔƠƯĐ]/u;
