@@ -3,7 +3,6 @@ import { segmenter } from '../../analysis/segmenter.ts';
 import { GAP } from '../../analysis/spelling-key.ts';
 import { type Article, SEARCH_FIELDS } from '../../article.ts';
 import type {
-  Candidate,
   EngineAnswer,
   EngineQuery,
   Facet,
@@ -14,13 +13,13 @@ import type {
   PhraseStatistics,
   SearchEngine,
 } from '../port.ts';
-import { Asker, type Hit } from './ask.ts';
+import { Asker } from './ask.ts';
+import { bestCandidates, type Chosen, candidateOf } from './candidates.ts';
 import { dayText, documentKey } from './document.ts';
 import { ARTICLES, all, articlesOf, compileFilters, type Filter } from './filter.ts';
 import { type IndexState, readState } from './index-state.ts';
 import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
 import { type PhraseReading, phraseFrequency, readPhrase } from './phrase-reading.ts';
-import { holdsEveryTerm, streamScore, tiers, tiersAreWhole } from './selection.ts';
 import { type MeiliOptions, openServers } from './server.ts';
 import { checkIndex } from './startup-check.ts';
 import { tonedTerm, tonelessTerm } from './terms.ts';
@@ -30,9 +29,6 @@ const STATE_FRESH = 1000;
 /** Articles fetched at a time while iterating. */
 const ITERATION_BATCH = 200;
 const HEADLINES_BATCH = 2000;
-/** Candidates of a search for any of several words that are read whole to choose the best of them. */
-const READ_TO_CHOOSE = 1_500;
-
 export interface MeiliEngine extends SearchEngine {
   /** Whether what was last seen of the index is the sample archive. */
   holdsSample(): boolean;
@@ -71,35 +67,27 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
     return compileMatch(match, (phrase) => readings.get(phraseName(phrase))!.without);
   };
 
+  const candidatesByTime = async (
+    matching: Filter,
+    order: 'newest' | 'oldest',
+    asked: { offset: number; limit: number; facets: readonly string[] },
+  ): Promise<Chosen> => {
+    const filters = [articlesOf(matching)!];
+    const answer = await asker.ask({ ...asked, filters, order, attributes: ['key', 'id', 'published', 'stream'] });
+    return { answer, candidates: answer.hits.map(candidateOf) };
+  };
+
   const search = async (query: EngineQuery): Promise<EngineAnswer> => {
     const { match, filters, order, scoring, offset, limit, facets } = query;
-    const matching = all([await compile(match), compileFilters(filters)]);
+    const narrowing = compileFilters(filters);
+    const matching = all([await compile(match), narrowing]);
     if (articlesOf(matching) === null) return { total: 0, candidates: [], facets: emptyFacets(facets) };
-    const byRelevance = order === 'relevance' && scoring.length > 0 && limit > 0;
-    const everyTermHeld = byRelevance && holdsEveryTerm(match, scoring);
-    // All that may be chosen from is read where the choice is between sums of several words, and little enough.
-    const choose = byRelevance && !tiersAreWhole(scoring, everyTermHeld) && offset + limit <= READ_TO_CHOOSE;
-    const ask = (chosen: readonly Filter[], from: number, many: number, counted: readonly Facet[]) =>
-      asker.ask({
-        filters: chosen.flatMap((filter) => articlesOf(filter) ?? []),
-        order: byRelevance ? 'loading' : order === 'oldest' ? 'oldest' : 'newest',
-        offset: from,
-        limit: many,
-        attributes: ['key', 'id', 'published', 'stream', ...(choose ? (['at'] as const) : [])],
-        facets: counted.map(attributeOf),
-      });
-    const inTiers = byRelevance ? tiers(matching, scoring, everyTermHeld) : [matching];
-    const [answer, current] = await Promise.all([
-      choose ? ask([matching], 0, READ_TO_CHOOSE, facets) : ask(inTiers, offset, limit, facets),
-      facets.length === 0 ? null : currentState(),
-    ]);
-    let candidates: Candidate[];
-    if (choose && answer.total > READ_TO_CHOOSE) {
-      candidates = (await ask(inTiers, offset, limit, [])).hits.map(candidateOf);
-    } else {
-      candidates = answer.hits.map(candidateOf);
-      if (choose) candidates = bestOf(candidates, scoring).slice(offset, offset + limit);
-    }
+    const counted = facets.map(attributeOf);
+    const found =
+      order === 'relevance' && scoring.length > 0 && limit > 0
+        ? bestCandidates(asker, matching, narrowing, { match, scoring, offset, limit, facets: counted })
+        : candidatesByTime(matching, order === 'oldest' ? 'oldest' : 'newest', { offset, limit, facets: counted });
+    const [{ answer, candidates }, current] = await Promise.all([found, facets.length === 0 ? null : currentState()]);
     return {
       total: answer.total,
       candidates,
@@ -169,21 +157,6 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
     holdsSample: () => kind === 'sample',
     async close() {},
   };
-}
-
-const candidateOf = ({ id, stream, published }: Hit): Candidate => ({
-  id: id!,
-  stream: Buffer.from(stream!, 'base64'),
-  published: published ?? null,
-});
-
-/** Best first, equal ones in the order of loading. */
-function bestOf(candidates: readonly Candidate[], scoring: EngineQuery['scoring']): Candidate[] {
-  const score = streamScore(scoring);
-  return candidates
-    .map((candidate, place) => ({ candidate, place, score: score(candidate.stream) }))
-    .sort((a, b) => b.score - a.score || a.place - b.place)
-    .map(({ candidate }) => candidate);
 }
 
 const FACET_ATTRIBUTES: Record<Facet, string> = {

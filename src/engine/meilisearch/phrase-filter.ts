@@ -3,7 +3,7 @@ import { segmenter } from '../../analysis/segmenter.ts';
 import { GAP } from '../../analysis/spelling-key.ts';
 import type { Match, Phrase } from '../port.ts';
 import { AUTHOR_RUN } from './article-terms.ts';
-import { all, any, type Filter, holdsAny, not } from './filter.ts';
+import { all, anyOfSets, type Filter, holdsAny, not } from './filter.ts';
 import {
   joinsOverGap,
   noWordPair,
@@ -134,6 +134,10 @@ export function compileMatch(match: Match, without: (phrase: Phrase) => readonly
     case 'and':
       return all(match.of.map((part) => compileMatch(part, without)));
     case 'or':
-      return any(match.of.map((part) => compileMatch(part, without)));
+      return anyOfSets(
+        match.of.map((part) =>
+          part.kind === 'and' ? part.of.map((each) => compileMatch(each, without)) : [compileMatch(part, without)],
+        ),
+      );
   }
 }

@@ -22,7 +22,7 @@ const READING_BATCH = 1000;
  */
 export const MOST_READ = 50_000;
 /** Articles whose fields are looked at for the statistics of a phrase; of more, these stand for all. */
-const READ_FOR_STATISTICS = 1000;
+const READ_FOR_STATISTICS = 200;
 
 /**
  * Reads the articles that pass the filter of a phrase: which of them do not hold it, and in which fields the others do.
