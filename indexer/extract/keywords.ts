@@ -25,6 +25,11 @@ const COUNTED_WORDS = 27_500_000;
 /** Words counted less often count as this rare, and names too: rarity beyond it tells of the lexicon, not of the article. */
 const LEAST_FREQUENCY = 60;
 
+interface ScoredCandidate {
+  candidate: Candidate;
+  points: number;
+}
+
 interface WeighedText extends KeywordText {
   weight: number;
 }
@@ -47,13 +52,15 @@ export function extractKeywords(
   const length = texts.reduce((sum, text) => sum + text.tokens.length, 0);
   const isPlace = placeTest(places);
   const isExcluded = exclusion(draft, isPlace);
-  const scored = findCandidates(texts, lexicon, { isPlace, isTitle: (key) => titleKeys.has(key) })
-    .map((candidate) => ({ ...candidate, score: score(candidate, texts, length, lexicon) }))
-    .filter(({ key, score }) => score > 0 && !isExcluded(key))
-    .sort((a, b) => b.score - a.score || before(a.mentions[0]!, b.mentions[0]!));
+  const scored: ScoredCandidate[] = [];
+  for (const candidate of findCandidates(texts, lexicon, { isPlace, isTitle: (key) => titleKeys.has(key) })) {
+    const points = score(candidate, texts, length, lexicon);
+    if (points > 0 && !isExcluded(candidate.key)) scored.push({ candidate, points });
+  }
+  scored.sort((a, b) => b.points - a.points || before(a.candidate.mentions[0]!, b.candidate.mentions[0]!));
   const chosen: Candidate[] = [];
-  for (const candidate of scored) {
-    if (chosen.length === MOST || candidate.score < LEAST_SHARE * scored[0]!.score) break;
+  for (const { candidate, points } of scored) {
+    if (chosen.length === MOST || points < LEAST_SHARE * scored[0]!.points) break;
     if (!chosen.some(({ key }) => holds(key, candidate.key) || holds(candidate.key, key))) chosen.push(candidate);
   }
   return chosen.map(({ mentions }) => displayForm(mentions, texts));
@@ -82,15 +89,26 @@ function score(
   return weight > expected ? weight * Math.log(weight / expected) - weight + expected : 0;
 }
 
-const keyOf = (name: string): string =>
-  tokenize(name)
-    .map(({ form }) => form.key)
-    .join(' ');
+/** Keys of names are kept, up to this many: there are some 15,000 places, and an article names a dozen. */
+const KEYS_KEPT = 20_000;
+const keys = new Map<string, string>();
+
+function keyOf(name: string): string {
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = tokenize(name)
+      .map(({ form }) => form.key)
+      .join(' ');
+    if (keys.size >= KEYS_KEPT) keys.clear();
+    keys.set(name, key);
+  }
+  return key;
+}
 
 /** Whether a key is that of one of the places, with or without its unit word. */
 function placeTest(places: readonly ArticlePlace[]): (key: string) => boolean {
-  const keys = new Set(places.flatMap(({ name, path }) => [name, ...path]).map(keyOf));
-  return (key) => keys.has(key);
+  const names = new Set(places.flatMap(({ name, path }) => [name, ...path]).map(keyOf));
+  return (key) => names.has(key);
 }
 
 function exclusion(draft: ArticleDraft, isPlace: (key: string) => boolean): (key: string) => boolean {
