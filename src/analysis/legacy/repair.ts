@@ -102,7 +102,7 @@ function repairMojibake(texts: readonly string[]): Pick<Repair, 'texts' | 'misre
   let undone = suspects.map((at) => texts[at]!);
   for (const misread of [1, 2] as const) {
     undone = undone.map(undoMojibake);
-    const after = undone.map(evidenceOf);
+    const after = undone.map((text) => evidenceOf(text));
     if (!certain(sum(before), sum(after), leastOf(undone, texts, suspects))) continue;
     const repaired = [...texts];
     for (const [i, at] of suspects.entries())
@@ -129,13 +129,14 @@ function repairLegacy(texts: readonly string[]): Pick<Repair, 'texts' | 'legacy'
   const repaired = [...texts];
   for (const [i, at] of open.entries()) {
     const decoded = DECODERS[legacy](texts[at]!);
-    if (notWorse(before[i]!, evidenceOf(decoded))) repaired[at] = decoded;
+    if (better(before[i]!, evidenceOf(decoded))) repaired[at] = decoded;
   }
   return { texts: repaired, legacy };
 }
 
-const notWorse = (before: Evidence, after: Evidence): boolean =>
-  after.bad < before.bad || (after.bad === before.bad && after.good >= before.good);
+/** Words that stay foreign in the new reading give no reason for it: Café is no Cafộ. */
+const better = (before: Evidence, after: Evidence): boolean =>
+  after.bad < before.bad || (before.bad === 0 && after.bad === 0 && after.good >= before.good);
 
 /**
  * A text that the page says is set in a legacy font. Left as it is where that cannot be: pages keep the name of a font
@@ -144,5 +145,7 @@ const notWorse = (before: Evidence, after: Evidence): boolean =>
 export function decodeDeclared(text: string, encoding: LegacyEncoding, capitals = false): string {
   if (VIETNAMESE_ONLY.test(text)) return text;
   const decoded = encoding === 'tcvn3' ? decodeTcvn3(text, capitals) : DECODERS[encoding](text);
-  return notWorse(evidenceOf(text), evidenceOf(decoded)) ? decoded : text;
+  const before = evidenceOf(text);
+  const after = evidenceOf(decoded);
+  return after.bad <= before.bad && after.good >= before.good ? decoded : text;
 }
