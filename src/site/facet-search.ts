@@ -37,7 +37,7 @@ export function facetSearch(name: FoundFacet, text: string | null, state: PageSt
         <form class="find" action="/" method="get" data-find="danh-sach-${name}">
           <label class="unseen" for="${field}">${t.find[name]}</label>
           <input id="${field}" name="${field}" type="search" value="${text ?? ''}" placeholder="${t.find[name]}" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="200">
-          <button type="submit" aria-label="${t.find[name]}: ${t.findButton}">${t.searchButton}</button>
+          <button type="submit" aria-label="${t.find[name]}">${t.findButton}</button>
           ${hiddenFields(state, ['page'])}
         </form>`;
 }

@@ -4,7 +4,9 @@ import { articleWith, placeOf } from '../http/fixtures/articles.ts';
 import { linksOf, textOf } from './fixtures/markup.ts';
 
 const main = (html: string): string => /<main.*<\/main>/s.exec(html)![0];
-const withoutCitation = (html: string): string => main(html).replace(/<section class="cite".*?<\/section>/s, '');
+/** The page without what stands below every article: the citation, and what is related to it. */
+const article = (html: string): string =>
+  main(html).replaceAll(/<section (?:class="cite"|aria-labelledby="lien-quan").*?<\/section>/gs, '');
 const withId = (html: string, id: string): string =>
   new RegExp(`<section[^>]* aria-labelledby="${id}">.*?</section>`, 's').exec(html)?.[0] ?? '';
 
@@ -12,7 +14,7 @@ describe('the page of an article', () => {
   it('holds everything in reading order', async () => {
     const { status, html } = await testApp().page('/articles/da-hai-luu');
     expect(status).toBe(200);
-    expect(textOf(withoutCitation(html).replace(/<svg.*?<\/svg>/s, ''))).toBe(
+    expect(textOf(article(html).replace(/<svg.*?<\/svg>/s, ''))).toBe(
       [
         'Kinh tế',
         'Chuyện làng nghề',
@@ -36,7 +38,7 @@ describe('the page of an article', () => {
 
   it('leads to its section, author, tags, places and source', async () => {
     const { html } = await testApp().page('/articles/da-hai-luu');
-    expect(linksOf(withoutCitation(html))).toEqual([
+    expect(linksOf(article(html))).toEqual([
       ['Kinh tế', '/?section=Kinh+t%E1%BA%BF'],
       ['Lê Thị Mận', '/?author=L%C3%AA+Th%E1%BB%8B+M%E1%BA%ADn'],
       ['https://bao.example/lang-da?so=1&trang=2', 'https://bao.example/lang-da?so=1&trang=2'],
@@ -52,7 +54,7 @@ describe('the page of an article', () => {
 
   it('has headings in order, a machine-readable date and the canonical address', async () => {
     const { html } = await testApp({ publicUrl: 'https://bao.example' }).page('/articles/da-hai-luu?q=l%C3%BAa');
-    expect([...main(html).matchAll(/<h([1-6])/g)].map(([, level]) => level).join('')).toBe('1222222');
+    expect([...article(html).matchAll(/<h([1-6])/g)].map(([, level]) => level).join('')).toBe('122222');
     expect(html).toContain('<time datetime="2022-08-03T06:15:00+07:00">');
     expect(html).toContain('<link rel="canonical" href="https://bao.example/articles/da-hai-luu">');
     expect(html).toContain(
@@ -63,7 +65,7 @@ describe('the page of an article', () => {
 
   it('is short for a short article', async () => {
     const { html } = await testApp().page('/articles/khong-ngay');
-    expect(textOf(withoutCitation(html))).toBe('Bài không rõ ngày đăng Không rõ ngày đăng Chi bộ họp.');
+    expect(textOf(article(html))).toBe('Bài không rõ ngày đăng Không rõ ngày đăng Chi bộ họp.');
   });
 
   it('says what became of the places: renamed, divided, unchanged', async () => {

@@ -14,6 +14,12 @@ describe('the language of a page', () => {
   it.each([
     ['is Vietnamese where nothing is asked', '/', {}, 'vi'],
     ['is what the browser prefers', '/', { 'Accept-Language': 'en-GB,en;q=0.9,vi;q=0.5' }, 'en'],
+    [
+      'is what the browser prefers, in whatever country',
+      '/',
+      { 'Accept-Language': 'fr,vi-VN;q=0.2,en-GB;q=0.5' },
+      'en',
+    ],
     ['is Vietnamese where the browser knows neither', '/', { 'Accept-Language': 'fr,de;q=0.5' }, 'vi'],
     ['is what was chosen before', '/', { Cookie: 'lang=en', 'Accept-Language': 'vi' }, 'en'],
     ['is what the address says before all', '/?lang=vi', { Cookie: 'lang=en', 'Accept-Language': 'en' }, 'vi'],

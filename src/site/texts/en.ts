@@ -113,7 +113,7 @@ export const EN: Texts = {
   eras: { legacy: 'Units until 30 June 2025', now: 'Units since 1 July 2025' },
   more: { place: 'More places', tag: 'More tags', section: 'More sections', author: 'More authors' },
   find: { tag: 'Find a tag', author: 'Find an author' },
-  findButton: 'Find in the list',
+  findButton: 'Find',
   noneFound: (text) => `Nothing matches “${text}”.`,
   time: 'Time',
   allTime: 'All years',

@@ -111,7 +111,7 @@ export const VI = {
   eras: { legacy: 'Đơn vị trước 1/7/2025', now: 'Đơn vị từ 1/7/2025' },
   more: { place: 'Xem thêm địa danh', tag: 'Xem thêm thẻ', section: 'Xem thêm chuyên mục', author: 'Xem thêm tác giả' },
   find: { tag: 'Tìm thẻ', author: 'Tìm tác giả' },
-  findButton: 'Tìm trong danh sách',
+  findButton: 'Tìm',
   noneFound: (text: string): string => `Không có mục nào khớp với “${text}”.`,
   time: 'Thời gian',
   allTime: 'Mọi năm',

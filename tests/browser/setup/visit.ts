@@ -26,7 +26,7 @@ export async function visit(
   path: string,
   { width = 1280, javaScript = true, scheme = 'light', locale = 'vi-VN' }: Visitor,
   act: (page: Page) => Promise<void>,
-  before: (page: Page) => Promise<void> = async () => {},
+  before: (page: Page) => Promise<unknown> = async () => {},
 ): Promise<void> {
   browser ??= await chromium.connect(site!.browser);
   const options: BrowserContextOptions = {
@@ -55,10 +55,14 @@ export async function visit(
   }
 }
 
-/** The four ways to see a page: with a narrow and a wide window, with script and without. */
+/** The ways to see a page that differ most: a wide window with script, a narrow one without. */
 export const WAYS: [name: string, visitor: Visitor][] = [
   ['on a desk', { width: 1280, javaScript: true }],
+  ['on a phone without script', { width: 360, javaScript: false }],
+];
+
+/** The other two. */
+export const OTHER_WAYS: [name: string, visitor: Visitor][] = [
   ['on a phone', { width: 360, javaScript: true }],
   ['on a desk without script', { width: 1280, javaScript: false }],
-  ['on a phone without script', { width: 360, javaScript: false }],
 ];

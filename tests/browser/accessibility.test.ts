@@ -1,0 +1,126 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { inBrowser, siteUrl, type Visitor, visit } from './setup/visit.ts';
+
+const firstArticle = async (): Promise<string> => {
+  const answer = await fetch(siteUrl('/api/search?q=h%E1%BA%A3i+l%E1%BB%B1u&per_page=1'));
+  const { results } = (await answer.json()) as { results: { href: string }[] };
+  return results[0]!.href;
+};
+
+const PAGES: [name: string, address: () => string | Promise<string>][] = [
+  ['the first page', () => '/'],
+  ['results', () => '/?q=chi+b%E1%BB%99+UBND'],
+  ['results with filters', () => '/?q=&place=vinh-phuc&tag=OCOP&from=2018&to=2024&facet_size=100'],
+  ['no results', () => '/?q=%22l%C3%A0ng+tr%C4%83ng+ngh%E1%BB%81%22'],
+  ['an article', firstArticle],
+  ['an article with matches', async () => `${await firstArticle()}?q=%C4%91%C3%A1`],
+  ['a place', () => '/places/vinh-phuc.song-lo'],
+  ['a place of today', () => '/places/nay.phu-tho'],
+  ['all places', () => '/places'],
+  ['the reference', () => '/docs'],
+  ['a problem', () => '/?page=0&foo=1'],
+];
+
+/** WCAG 2.2 AA and what axe-core counts as good practice. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function violations(page: Page): Promise<string[]> {
+  // Evaluated by the browser's own means: the content policy lets no other script in.
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(
+    (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags }),
+    RULES,
+  );
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+const WAYS: [string, Visitor][] = [
+  ['light, on a desk', { scheme: 'light', width: 1280 }],
+  ['dark, on a phone', { scheme: 'dark', width: 360 }],
+];
+
+inBrowser.each(WAYS)('axe-core finds nothing (%s) on', (_, visitor) => {
+  it.each(PAGES)('%s', async (_name, address) => {
+    await visit(await address(), visitor, async (page) => expect(await violations(page)).toEqual([]));
+  });
+});
+
+inBrowser('axe-core finds nothing', () => {
+  it('on open suggestions', async () => {
+    await visit(
+      '/',
+      { scheme: 'dark' },
+      async (page) => {
+        await page.keyboard.type('chi');
+        await page.getByRole('option').first().waitFor();
+        await page.keyboard.press('ArrowDown');
+        expect(await violations(page)).toEqual([]);
+      },
+      (page) =>
+        page.route('**/api/suggest?*', (route) =>
+          route.fulfill({ json: { suggestions: [{ text: 'chi bộ', kind: 'term', count: 3, href: '/?q=a' }] } }),
+        ),
+    );
+  });
+
+  it('on the English pages', async () => {
+    await visit('/?q=chi+b%E1%BB%99', { locale: 'en-GB', scheme: 'dark' }, async (page) => {
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+});
+
+/** Goes through the whole page with the Tab key, from its first link on, and tells what had the focus and was in sight. */
+async function tabThrough(page: Page): Promise<Set<string>> {
+  const reached = new Set<string>();
+  const focused = () =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      const { width, height, bottom, top } = element.getBoundingClientRect();
+      const isSeen = width > 1 && height > 1 && bottom > 0 && top < innerHeight;
+      return `${[...document.querySelectorAll('*')].indexOf(element)}${isSeen ? '' : ' out of sight'}`;
+    });
+  await page.locator('.skip').focus();
+  let before: string | null = null;
+  for (let at = await focused(); at !== null; at = await focused()) {
+    // A field for a date takes several steps.
+    if (at !== before && reached.has(at)) break;
+    reached.add(at);
+    before = at;
+    await page.keyboard.press('Tab');
+  }
+  return reached;
+}
+
+inBrowser('the keyboard alone', () => {
+  it.each(PAGES.filter((_, index) => [0, 2, 3, 5, 6].includes(index)))(
+    'reaches everything in sight on %s',
+    async (_, address) => {
+      await visit(await address(), { width: 1280 }, async (page) => {
+        const wanted = await page.evaluate(() => {
+          const all = [...document.querySelectorAll('*')];
+          return all
+            .filter((element) => element.matches('a[href], button, input:not([type=hidden]), summary, [tabindex="0"]'))
+            .filter(
+              (element) => !element.matches('[tabindex="-1"]') && element.checkVisibility({ visibilityProperty: true }),
+            )
+            .map((element) => String(all.indexOf(element)));
+        });
+        expect([...(await tabThrough(page))]).toEqual(expect.arrayContaining(wanted));
+      });
+    },
+  );
+
+  it('skips to the content', async () => {
+    await visit('/?q=chi+b%E1%BB%99', {}, async (page) => {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Đến nội dung chính');
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('noi-dung');
+    });
+  });
+});
