@@ -13,16 +13,22 @@ import { revalidated } from './http/revalidated.ts';
 import { articleRoute } from './http/routes/article-route.ts';
 import { healthRoutes } from './http/routes/health-routes.ts';
 import { placesRoute } from './http/routes/places-route.ts';
+import { relatedRoute } from './http/routes/related-route.ts';
 import { searchRoute } from './http/routes/search-route.ts';
+import { suggestRoute } from './http/routes/suggest-route.ts';
 import type { Gazetteer } from './places/types.ts';
+import type { RelatedArticles } from './search/related.ts';
 import type { Archive } from './search/types.ts';
 import { docsPage } from './site/docs-page.ts';
 import { frameOf } from './site/page-frame.ts';
 import { representProblem } from './site/represent-problem.ts';
 import { siteRoutes } from './site/site-routes.ts';
+import type { Suggester } from './suggest/suggester.ts';
 
 export interface AppParts {
   archive: Archive;
+  suggester: Suggester;
+  related: RelatedArticles;
   gazetteer: Gazetteer;
   settings: Pick<Settings, 'publicUrl'>;
   logger?: Logger;
@@ -41,7 +47,14 @@ const CONTENT_POLICY = {
 };
 
 /** The service as one Hono app: composition only, it opens nothing and listens nowhere. */
-export function createApp({ archive, gazetteer, settings, logger = silent }: AppParts): OpenAPIHono {
+export function createApp({
+  archive,
+  suggester,
+  related,
+  gazetteer,
+  settings,
+  logger = silent,
+}: AppParts): OpenAPIHono {
   const app = new OpenAPIHono();
 
   app.use(requestId());
@@ -73,12 +86,14 @@ export function createApp({ archive, gazetteer, settings, logger = silent }: App
 
   searchRoute(app, archive, gazetteer);
   articleRoute(app, archive);
+  relatedRoute(app, archive, related);
+  suggestRoute(app, suggester);
   placesRoute(app, gazetteer);
   healthRoutes(app, archive);
   const document = openApiDocument(app, settings.publicUrl);
   app.get('/openapi.json', (c) => c.json(document));
   app.get('/docs', (c) => c.html(docsPage(document, frameOf(c, settings.publicUrl))));
-  siteRoutes(app, { archive, gazetteer, publicUrl: settings.publicUrl });
+  siteRoutes(app, { archive, gazetteer, publicUrl: settings.publicUrl, related });
 
   app.notFound((c) => representProblem(c, problem('not-found')));
   app.onError((error, c) => {

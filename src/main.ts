@@ -9,7 +9,9 @@ import { openEngine } from './open-engine.ts';
 import { gazetteer } from './places/gazetteer.ts';
 import { checkHomeProvince } from './places/home-province.ts';
 import { createArchive } from './search/archive.ts';
+import { createRelatedArticles } from './search/related.ts';
 import type { Archive } from './search/types.ts';
+import { createSuggester } from './suggest/suggester.ts';
 
 /**
  * `npm start`: settings → engine → archive → app → server. What people read goes to standard error, in Vietnamese and
@@ -31,11 +33,16 @@ async function start(): Promise<void> {
   await makeReady(archive, holdsSample);
 
   const logger = pino({ level: settings.logLevel });
-  const app = createApp({ archive, gazetteer: units, settings, logger });
+  let stopping = false;
+  const notPrepared = (error: unknown): void => {
+    if (!stopping) logger.error({ err: error }, 'suggestions could not be read');
+  };
+  const suggester = createSuggester(engine, units, { homeProvince, onError: notPrepared });
+  const related = createRelatedArticles(engine, units);
+  const app = createApp({ archive, suggester, related, gazetteer: units, settings, logger });
   const server = await listen({ fetch: (request) => app.fetch(request), host: settings.host, port: settings.port });
   say(`Tìm báo đang chạy tại ${server.url} – bấm Ctrl+C để dừng. (Timbao is running; press Ctrl+C to stop.)`);
 
-  let stopping = false;
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     // A second signal ends the program at once.
     if (stopping) process.exit(1);
@@ -46,6 +53,7 @@ async function start(): Promise<void> {
     process.exit(0);
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
+  await suggester.prepare().catch(notPrepared);
 }
 
 /** Sees to it that there is something to search: an empty archive gets the sample, an outdated sample is made again. */

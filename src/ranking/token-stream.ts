@@ -155,3 +155,34 @@ export function streamReader(classes: readonly TokenClass[]): StreamReader {
     },
   };
 }
+
+/** The tokens of all fields of a stream as numbers: the code of a token, or a hash of its key where it has none (above 2²⁴). */
+export function streamCodes(stream: Uint8Array): Uint32Array {
+  const found = new Uint32Array(stream.length);
+  let count = 0;
+  let at = 0;
+  const number = (): number => {
+    let value = 0;
+    let shift = 0;
+    let byte: number;
+    do {
+      byte = stream[at++]!;
+      value |= (byte & 127) << shift;
+      shift += 7;
+    } while (byte > 127);
+    return value;
+  };
+  for (let field = 0; field < SEARCH_FIELDS.length; field++) {
+    for (let left = number(); left > 0; left--) {
+      const value = number();
+      if (value > 1) {
+        found[count++] = value >>> 1;
+        continue;
+      }
+      let hash = 0;
+      for (const end = number() + at; at < end; at++) hash = Math.imul(hash, 31) + stream[at]!;
+      found[count++] = (hash | (1 << 24)) >>> 0;
+    }
+  }
+  return found.subarray(0, count);
+}

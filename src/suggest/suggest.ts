@@ -87,8 +87,8 @@ function named(
   ];
 }
 
-const termCandidate = ({ text, count, widened }: SuggestedWord, half: boolean, queries: TermQueries): Candidate => ({
-  suggestion: { text, kind: 'term', count, leadsTo: { term: queries.queryFor(text, widened) } },
+const termCandidate = (word: SuggestedWord, half: boolean, queries: TermQueries): Candidate => ({
+  suggestion: { text: word.text, kind: 'term', count: word.count, leadsTo: { term: queries.queryFor(word) } },
   half,
   begins: true,
 });

@@ -28,7 +28,7 @@ export interface SuggesterOptions {
 const HEADLINES_KEPT = 50_000;
 /** A syllable in a larger share of the articles is a word of grammar (của, đang, được): it finds nothing in particular. */
 const COMMON_SHARE = 0.25;
-/** After a failure the next version is not tried at every keystroke. In milliseconds. */
+/** After a failure reading is not tried again at every keystroke. In milliseconds. */
 const RETRY_AFTER = 5000;
 
 /**
@@ -40,7 +40,7 @@ export function createSuggester(engine: SearchEngine, gazetteer: Gazetteer, opti
   const queries = new TermQueries(gazetteer, homeProvince);
   let serving: { version: string; lists: SuggestionLists } | null = null;
   let building: Promise<void> | null = null;
-  let failedAt = Number.NEGATIVE_INFINITY;
+  let failure: { error: unknown; at: number } | null = null;
 
   const build = async (): Promise<void> => {
     for (;;) {
@@ -52,23 +52,31 @@ export function createSuggester(engine: SearchEngine, gazetteer: Gazetteer, opti
     }
   };
   const current = (): Promise<void> => {
-    building ??= build().finally(() => {
-      building = null;
-    });
+    building ??= build()
+      .then(
+        () => {
+          failure = null;
+        },
+        (error: unknown) => {
+          failure = { error, at: performance.now() };
+          throw error;
+        },
+      )
+      .finally(() => {
+        building = null;
+      });
     return building;
   };
+  const failedLately = (): boolean => failure !== null && performance.now() - failure.at < RETRY_AFTER;
 
   return {
     prepare: current,
     async suggest(input, limit) {
       const version = await engine.version();
-      if (serving === null) await current();
-      else if (serving.version !== version && performance.now() - failedAt > RETRY_AFTER) {
-        current().catch((error: unknown) => {
-          failedAt = performance.now();
-          onError(error);
-        });
-      }
+      if (serving === null) {
+        if (failedLately()) throw failure!.error;
+        await current();
+      } else if (serving.version !== version && building === null && !failedLately()) current().catch(onError);
       return suggest(input, limit, serving!.lists, queries);
     },
   };

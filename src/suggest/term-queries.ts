@@ -9,17 +9,21 @@ import { readQuery } from '../query/read-query.ts';
 export interface TermQuery {
   q: string;
   tones: 'auto' | 'exact';
+  match: 'auto' | 'all';
 }
+
+/** A search that finds fewer is relaxed unless it says otherwise: the default of `per_page`. */
+export const RELAXED_BELOW = 20;
 
 /**
  * Turns suggested words into searches. Most are asked for as they are; a word without marks needs `tones=exact` (kinh
- * doanh), and one that a query would be cut into smaller words needs quotes (nam cao). What was found out is kept: it
- * takes a third of a millisecond.
+ * doanh), one that few articles hold `match=all`, and one that a query would be cut into smaller words needs quotes
+ * (nam cao). The last is kept once found out: it takes a third of a millisecond.
  */
 export class TermQueries {
   readonly #gazetteer: Gazetteer;
   readonly #homeProvince: string | null;
-  readonly #known = new Map<string, TermQuery>();
+  readonly #known = new Map<string, string>();
 
   constructor(gazetteer: Gazetteer, homeProvince: string | null) {
     this.#gazetteer = gazetteer;
@@ -32,15 +36,20 @@ export class TermQueries {
     return matchOf(compileQuery(reading, { tones: tonesFor(text) }));
   }
 
-  /** @param widened whether the count includes what else the search finds (an abbreviation's articles) */
-  queryFor(text: string, widened: boolean): TermQuery {
-    if (widened) return { q: text, tones: tonesFor(text) };
-    let query = this.#known.get(text);
-    if (query === undefined) {
-      query = { q: isPhraseOf(this.match(text), text) ? text : `"${text}"`, tones: tonesFor(text) };
-      this.#known.set(text, query);
+  queryFor({ text, count, widened }: { text: string; count: number; widened: boolean }): TermQuery {
+    const tones = tonesFor(text);
+    if (widened) return { q: text, tones, match: 'auto' };
+    return { q: this.#unbroken(text), tones, match: count < RELAXED_BELOW ? 'all' : 'auto' };
+  }
+
+  /** The text, in quotes where a query would read it otherwise than as these syllables side by side. */
+  #unbroken(text: string): string {
+    let q = this.#known.get(text);
+    if (q === undefined) {
+      q = isPhraseOf(this.match(text), text) ? text : `"${text}"`;
+      this.#known.set(text, q);
     }
-    return query;
+    return q;
   }
 }
 

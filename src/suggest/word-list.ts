@@ -5,7 +5,7 @@ import { tokenForm } from '../analysis/tokenizer.ts';
 import type { SearchEngine } from '../engine/port.ts';
 import { BETWEEN_PAUSES, breathing } from './breathing.ts';
 import { FoldedList } from './folded-list.ts';
-import type { TermQueries } from './term-queries.ts';
+import { RELAXED_BELOW, type TermQueries } from './term-queries.ts';
 import { agreesAt, type TypedSyllable } from './typed-input.ts';
 import { capitalized, type WordCase } from './word-case.ts';
 
@@ -90,8 +90,11 @@ export async function listWords({ engine, counts, include, wordCase, queries }: 
     if (entry.keys.length > 1 && abbreviationsOf(entry.text).length > 0) {
       const match = queries.match(wordCase.isName(number) ? capitalized(entry.text) : entry.text);
       if (match.kind === 'or') {
-        count = await engine.count(match, NO_FILTERS);
-        widened.set(number, count);
+        const found = await engine.count(match, NO_FILTERS);
+        if (found >= RELAXED_BELOW) {
+          count = found;
+          widened.set(number, count);
+        }
       }
     }
     order.push(count * NUMBERS + (NUMBERS - 1 - number));
