@@ -284,8 +284,9 @@ class MeiliWriter implements IndexWriter {
   async #switchToNext(): Promise<void> {
     const changes = this.#changes!;
     await this.startNext();
-    // A removed article has no document in a new version.
-    for (const { server, upload } of changes) if (upload.id !== null) await this.#uploaders[server]!.add(upload);
+    // What was replaced or removed since has no document in a new version.
+    for (const { server, upload } of changes)
+      if (upload.id !== null && this.#isCurrent(upload)) await this.#uploaders[server]!.add(upload);
   }
 
   /**
