@@ -82,6 +82,7 @@ function creditOf(line: string): { from: number; credit: string | null } | null 
 /** Closing brackets and full stops go, the stop of an initial stays: `T.L.`. */
 const trimCredit = (credit: string): string => {
   credit = credit.replace(/\s*\((?:CTV|PV|cộng tác viên|phóng viên)\)/iu, '');
+  credit = credit.replace(/\)\.$/u, ')');
   const closed = /\([^()]*\)$/u.test(credit);
   const bare = credit.replace(closed ? /[\s\],;]+$/u : /[\s)\],;]+$/u, '').trim();
   return /\p{L}{2,}\.$/u.test(bare) ? bare.replace(/[.\s)\]]+$/u, '') : bare;

@@ -11,11 +11,13 @@ import { decodeFonts } from './html-fonts.ts';
 import { findHeadline, type Headline } from './html-headline.ts';
 import { type PageMetadata, readMetadata } from './html-metadata.ts';
 import { removeNoise } from './html-noise.ts';
+import { inFrame } from './html-place.ts';
 import { findRoot } from './html-root.ts';
-import { LEAD_RULES, namesNoise, PATH_RULES, TAG_RULES } from './html-rules.ts';
+import { LEAD_RULES, PATH_RULES, SECTION_RULES, TAG_RULES } from './html-rules.ts';
 import { textOfHtml } from './html-text.ts';
 import { articleOfPage } from './page-article.ts';
-import { breadcrumb, isSection } from './page-top.ts';
+import { labelledSection } from './page-tools.ts';
+import { breadcrumb } from './page-top.ts';
 import { recordDate } from './record-date.ts';
 import { bareWords, oneLine, paragraphsOf, wordCount } from './text.ts';
 
@@ -49,8 +51,8 @@ export function articleOfHtml(
   const headline = findHeadline(document, meta) ?? listedHeadline(origin);
   if (headline === null) return articleOfText(document, html, input, meta, origin, today);
   const date = findPageDate(document, meta, headline.element);
-  const tags = shownTags(document);
-  const author = shownAuthor(document, meta);
+  const tags = shownTags(document, headline.element);
+  const author = shownAuthor(document, meta, headline.element);
   const section = sectionOf(document, meta, headline.title);
   const links = document.querySelectorAll('a').length;
   const root = findRoot(document, headline.element);
@@ -147,7 +149,11 @@ const LONGEST_LEAD = 1500;
 function takeLeadElement(document: PageDocument, root: PageElement, headline: PageElement | null): string | null {
   for (const rule of LEAD_RULES) {
     for (const element of document.querySelectorAll(rule)) {
-      if (element.contains(root) || (headline !== null && element.contains(headline)) || inOtherPlace(element))
+      if (
+        element.contains(root) ||
+        (headline !== null && element.contains(headline)) ||
+        inFrame(element, headline, ['li', 'figure'])
+      )
         continue;
       for (const other of [...element.querySelectorAll('ul,ol,.related,[class*="relate"],script,style,figure')])
         other.remove();
@@ -182,13 +188,6 @@ function textBefore(root: PageElement, element: PageElement): number {
   return at === -1 ? 0 : whole.slice(0, at).replace(/\s+/gu, ' ').length;
 }
 
-function inOtherPlace(element: PageElement): boolean {
-  for (let at: PageElement | null = element; at !== null && at.localName !== 'body'; at = at.parentElement) {
-    if (['aside', 'nav', 'footer', 'li', 'figure'].includes(at.localName) || namesNoise(nameWords(at))) return true;
-  }
-  return false;
-}
-
 /** `Node.DOCUMENT_POSITION_PRECEDING`, `…_FOLLOWING` */
 const PRECEDING = 2;
 const FOLLOWING = 4;
@@ -201,7 +200,8 @@ function captionsOutside(document: PageDocument, root: PageElement, headline: Pa
     const between =
       (headline.compareDocumentPosition(figure) & FOLLOWING) !== 0 &&
       (root.compareDocumentPosition(figure) & PRECEDING) !== 0;
-    if (!between || root.contains(figure) || figure.contains(root) || inOtherPlace(figure.parentElement!)) continue;
+    if (!between || root.contains(figure) || figure.contains(root) || inFrame(figure.parentElement!, headline))
+      continue;
     captions.push(...readBlocks(BlockCutter.cut(figure), { title: '', lead: null, descriptions: [] }).captions);
   }
   return captions;
@@ -211,22 +211,31 @@ function captionsOutside(document: PageDocument, root: PageElement, headline: Pa
 const LONGEST_TAG = 80;
 
 /** The tags that the page shows. */
-function shownTags(document: PageDocument): string[] {
+function shownTags(document: PageDocument, headline: PageElement | null): string[] {
   for (const rule of TAG_RULES) {
     const tags = [...document.querySelectorAll(rule)]
-      .filter(
-        (link) =>
-          link.closest('aside,footer,nav,[class*="sidebar"],[class*="relate"],[class*="hot"],[class*="trend"]') ===
-          null,
-      )
+      .filter((link) => !inOtherList(link, headline))
       .map((link) => oneLine(flatText(link)).replace(/^[#\s]+|[,;\s]+$/gu, ''))
-      .filter(
-        (tag) => tag !== '' && tag.length <= LONGEST_TAG && !/^(?:tags?|từ khóa|chủ đề|xem thêm)\s*:?$/iu.test(tag),
-      );
+      .filter((tag) => tag !== '' && tag.length <= LONGEST_TAG && !TAG_LABEL.test(tag));
     if (tags.length > 0) return [...new Set(tags)];
   }
   return [];
 }
+
+const TAG_LABEL = /^(?:tags?|từ khóa|từ khoá|chủ đề|xem thêm)\s*:?$/iu;
+
+/** Tags that are not this article's: hot topics, those of a sidebar. */
+function inOtherList(link: PageElement, headline: PageElement | null): boolean {
+  for (let at: PageElement | null = link; at !== null && at.localName !== 'body'; at = at.parentElement) {
+    if (headline !== null && at.contains(headline)) return false;
+    if (at.localName === 'aside' || at.localName === 'nav') return true;
+    if (at.localName === 'footer' && at.closest('article') === null) return true;
+    if (nameWords(at).some((word) => OTHER_LIST.test(word))) return true;
+  }
+  return false;
+}
+
+const OTHER_LIST = /^(?:sidebar|related?|hot|trend|trending|topbar|menu|topics?)$/;
 
 /** Lists of keywords longer than this are written for search engines. */
 const MOST_KEYWORDS = 15;
@@ -256,10 +265,20 @@ function sectionOf(document: PageDocument, meta: PageMetadata, title: string): s
       if (first !== undefined && first.length <= 60) return first;
     }
   }
-  const lone = [...document.querySelectorAll('.category,.cate,.cat,.section,.chuyenmuc,.chuyen-muc')].map((e) =>
-    oneLine(flatText(e)),
-  );
-  return lone.find((name) => isSection(name)) ?? null;
+  for (const rule of SECTION_RULES) {
+    for (const element of document.querySelectorAll(rule)) {
+      const text = oneLine(flatText(element));
+      const name = labelledSection(text) ?? text;
+      if (
+        name !== '' &&
+        name.length <= 40 &&
+        !inFrame(element.parentElement ?? element, null) &&
+        bareWords(name) !== bareWords(title)
+      )
+        return name;
+    }
+  }
+  return null;
 }
 
 const SAVED_FROM = /<!--\s*saved from url=\(\d+\)(\S+)|^\s*<!--\s*Page saved with SingleFile\s+url:\s*(\S+)/im;

@@ -1,9 +1,11 @@
 import type { Byline } from './byline.ts';
 import { readByline } from './byline.ts';
-import { flatText, nameWords, type PageDocument, type PageElement } from './html-document.ts';
+import { flatText, type PageDocument, type PageElement } from './html-document.ts';
 import type { PageMetadata } from './html-metadata.ts';
-import { AUTHOR_RULES, namesNoise } from './html-rules.ts';
+import { inFrame } from './html-place.ts';
+import { AUTHOR_RULES } from './html-rules.ts';
 import { areNames } from './names.ts';
+import { readDateLine } from './page-marks.ts';
 import { bareWords, oneLine } from './text.ts';
 import { findDate } from './vietnamese-date.ts';
 
@@ -11,33 +13,43 @@ import { findDate } from './vietnamese-date.ts';
 const LONGEST = 100;
 
 /** The author that an element of the page is there for; null where none is. */
-export function shownAuthor(document: PageDocument, meta: PageMetadata): string | null {
+export function shownAuthor(document: PageDocument, meta: PageMetadata, headline: PageElement | null): string | null {
   for (const rule of AUTHOR_RULES) {
     const names: string[] = [];
     for (const element of document.querySelectorAll(rule)) {
-      if (isElsewhere(element)) continue;
+      if (inFrame(element.parentElement ?? element, headline, ['figcaption'])) continue;
       const name = nameIn(flatText(element), meta);
       if (name !== null && !names.includes(name)) names.push(name);
     }
     if (names.length > 0) return names.join(', ');
   }
-  return null;
+  return labelledAuthor(document, meta, headline);
 }
 
-const isElsewhere = (element: PageElement): boolean => {
-  for (let at: PageElement | null = element; at !== null && at.localName !== 'body'; at = at.parentElement) {
-    if (
-      at.localName === 'aside' ||
-      at.localName === 'nav' ||
-      at.localName === 'footer' ||
-      at.localName === 'figcaption'
-    )
-      return true;
-    // `author-follow` beside the name is a tool; around it, it is the author's box.
-    if (at !== element && namesNoise(nameWords(at))) return true;
+/** `Tác giả: X`, `Tác giả bài viết: X`, on a line of its own. */
+const LABEL =
+  /^(?:tác giả(?: bài viết)?|người viết|phóng viên|thực hiện|bài và ảnh|bài, ảnh|tin, ảnh|đăng bởi)\s*:\s*\S/iu;
+/** Elements looked at for such a line. */
+const MOST_LOOKED_AT = 400;
+/** `Node.DOCUMENT_POSITION_FOLLOWING` */
+const FOLLOWING = 4;
+
+/** Without a name to go by: a short line with a label, or the name beside the date, below the headline. */
+function labelledAuthor(document: PageDocument, meta: PageMetadata, headline: PageElement | null): string | null {
+  let seen = 0;
+  for (const element of document.querySelectorAll('p,div,span,li,td,h4,h5')) {
+    const length = (element.textContent ?? '').length;
+    if (length < 4 || length > LONGEST || element.querySelector('p,div,ul') !== null) continue;
+    if (headline !== null && (headline.compareDocumentPosition(element) & FOLLOWING) === 0) continue;
+    if (++seen > MOST_LOOKED_AT) return null;
+    if (inFrame(element, headline)) continue;
+    const text = oneLine(flatText(element));
+    const beside = LABEL.test(text) ? text : readDateLine(text)?.byline?.author;
+    const name = beside == null ? null : nameIn(beside, meta);
+    if (name !== null) return name;
   }
-  return false;
-};
+  return null;
+}
 
 /** The name in a text that may hold a label, a date and an address beside it. */
 function nameIn(raw: string, meta: PageMetadata): string | null {

@@ -77,6 +77,9 @@ function belowHeadline(blocks: readonly Block[], title: string): { rest: Block[]
   return { rest, above };
 }
 
+/** `* Mời quý độc giả theo dõi các chương trình …`: the paper speaks of itself. */
+const INVITES = /^[*\s•>–-]*(?:kính )?mời (?:quý )?(?:vị|độc giả|khán giả|thính giả|bạn đọc|bạn xem đài)\s.{0,200}$/iu;
+
 /** Words from which a line that is a link and nothing else leads to another article. */
 const LEAST_LINK_WORDS = 4;
 
@@ -109,7 +112,12 @@ function withoutForeign(blocks: readonly Block[]): { rest: Block[]; tags: string
       underRelated = false;
       continue;
     }
-    if (isToolLine(text) || isInvitation(text) || (at > blocks.length / 2 && (isFormLine(text) || isImprint(text))))
+    if (
+      isToolLine(text) ||
+      (at > 0 && INVITES.test(text)) ||
+      isInvitation(text) ||
+      (at > blocks.length / 2 && (isFormLine(text) || isImprint(text)))
+    )
       continue;
     underRelated = false;
     rest.push(block);

@@ -1,6 +1,7 @@
-import { flatText, nameWords, type PageDocument, type PageElement } from './html-document.ts';
+import { flatText, type PageDocument, type PageElement } from './html-document.ts';
 import type { PageMetadata } from './html-metadata.ts';
-import { KICKER_RULES, namesNoise, TITLE_RULES } from './html-rules.ts';
+import { inFrame } from './html-place.ts';
+import { KICKER_RULES, TITLE_RULES } from './html-rules.ts';
 import { bareWords, oneLine, wordCount } from './text.ts';
 
 export interface Headline {
@@ -21,38 +22,40 @@ const LONGEST = 45;
  */
 export function findHeadline(document: PageDocument, meta: PageMetadata): Headline | null {
   const said = meta.titles.map((title) => withoutSite(title, meta.sources));
-  const shown = shownHeadlines(document);
-  const element = shown.find((candidate) => said.some((title) => agree(flatText(candidate), title))) ?? null;
-  if (element !== null) return { title: oneLine(flatText(element)), element, kicker: kickerOf(document, element) };
-  const only = said[0] ?? null;
-  const first = shown[0] ?? null;
-  // A lone <h1> in an article is the headline even where the title of the window is the site's.
-  const own =
-    first !== null && (only === null || first.localName === 'h1') && !isSiteName(flatText(first), meta) ? first : null;
-  if (own !== null && (only === null || isSiteName(only, meta) || meta.titles.length === 1)) {
-    return { title: oneLine(flatText(own)), element: own, kicker: kickerOf(document, own) };
+  const agreed = shownHeadlines(document, false).find((shown) => said.some((title) => agree(flatText(shown), title)));
+  if (agreed !== undefined) return headlineOf(document, agreed);
+  const only = said[0] ?? '';
+  const named = shownHeadlines(document, true).find((shown) => !isSiteName(flatText(shown), meta));
+  // The title of the window may be the site's, or say the same in other words.
+  if (
+    named !== undefined &&
+    (only === '' || isSiteName(only, meta) || (named.localName === 'h1' && meta.titles.length === 1))
+  ) {
+    return headlineOf(document, named);
   }
-  return only === null || only === '' ? null : { title: only, element: null, kicker: null };
+  return only === '' ? null : { title: only, element: null, kicker: null };
 }
 
-function shownHeadlines(document: PageDocument): PageElement[] {
+const headlineOf = (document: PageDocument, element: PageElement): Headline => ({
+  title: oneLine(flatText(element)),
+  element,
+  kicker: kickerOf(document, element),
+});
+
+/** Elements that may show the headline, likeliest first; `named`: only those there for it. */
+function shownHeadlines(document: PageDocument, named: boolean): PageElement[] {
   const found = [...document.querySelectorAll('h1')];
   for (const rule of TITLE_RULES) found.push(...document.querySelectorAll(rule));
-  found.push(...document.querySelectorAll('h2,h3,b,strong,font'));
+  if (!named) found.push(...document.querySelectorAll('h2,h3,b,strong,font'));
   return [...new Set(found)].filter((element) => {
     const text = flatText(element);
     return (
-      text !== '' && wordCount(text) <= LONGEST && !inNoise(element) && element.querySelector('p,div,h1,h2') === null
+      text !== '' &&
+      wordCount(text) <= LONGEST &&
+      !inFrame(element, element.localName === 'h1' ? element : null) &&
+      element.querySelector('p,div,h1,h2') === null
     );
   });
-}
-
-function inNoise(element: PageElement): boolean {
-  for (let at: PageElement | null = element; at !== null && at.localName !== 'body'; at = at.parentElement) {
-    if (at.localName === 'aside' || at.localName === 'nav' || at.localName === 'footer' || namesNoise(nameWords(at)))
-      return true;
-  }
-  return false;
 }
 
 /** Whether two headlines are one: alike but for punctuation and capitals, or one cut short. */

@@ -335,3 +335,20 @@ export const CAPTION_WORDS = new Set(
     ' ',
   ),
 );
+
+/**
+ * Elements that name the section by themselves, where neither metadata nor a breadcrumb do.
+ */
+export const SECTION_RULES: readonly string[] = [
+  '.category-page__name',
+  '.detail-cate',
+  '.ArticleInMenuTitle',
+  '.category-name a',
+  '.cat-links a',
+  '.post-categories a',
+  '.article__cate',
+  '.chuyenmuc',
+  '.chuyen-muc',
+  '.cate',
+  '.category',
+];
