@@ -1,4 +1,4 @@
-import { BETWEEN_PAUSES, breathing } from './breathing.ts';
+import { type PackedTexts, TextPacker } from './packed-texts.ts';
 import type { TypedSyllable } from './typed-input.ts';
 
 /**
@@ -7,29 +7,10 @@ import type { TypedSyllable } from './typed-input.ts';
  * (measured), and nothing has to be sorted by letters. A list costs its bytes and four more a text.
  */
 export class FoldedList {
-  readonly #bytes: Buffer;
-  /** where each text begins, with one entry more for the end */
-  readonly #starts: Uint32Array;
+  readonly #texts: PackedTexts;
 
-  private constructor(bytes: Buffer, starts: Uint32Array) {
-    this.#bytes = bytes;
-    this.#starts = starts;
-  }
-
-  /** @param folds toneless keys of each text's tokens, joined by blanks; they hold no line break */
-  static async from(folds: readonly string[]): Promise<FoldedList> {
-    const pause = breathing();
-    const starts = new Uint32Array(folds.length + 1);
-    for (const [i, fold] of folds.entries()) {
-      starts[i + 1] = starts[i]! + TEXT_START.length + Buffer.byteLength(fold) + WORD_END.length;
-      if (i % BETWEEN_PAUSES === 0) await pause();
-    }
-    const bytes = Buffer.allocUnsafeSlow(starts[folds.length]!);
-    for (const [i, fold] of folds.entries()) {
-      bytes.write(TEXT_START + fold + WORD_END, starts[i]!);
-      if (i % BETWEEN_PAUSES === 0) await pause();
-    }
-    return new FoldedList(bytes, starts);
+  constructor(texts: PackedTexts) {
+    this.#texts = texts;
   }
 
   /**
@@ -41,28 +22,32 @@ export class FoldedList {
     const beginning = where === 'beginning';
     // Blanks are the commonest bytes of all: a search for one would stop at every word.
     const needle = Buffer.from(beginning ? TEXT_START + needleOf(typed) : needleOf(typed));
+    const { bytes, starts } = this.#texts;
     for (let at = 0; ; ) {
-      const found = this.#bytes.indexOf(needle, at);
+      const found = bytes.indexOf(needle, at);
       if (found === -1) return;
-      if (!beginning && this.#bytes[found - 1] !== BLANK) {
+      if (!beginning && bytes[found - 1] !== BLANK) {
         at = found + 1;
         continue;
       }
-      const index = this.#textAt(found);
+      const index = this.#texts.indexAt(found);
       yield index;
-      at = this.#starts[index + 1]!;
+      at = starts[index + 1]!;
     }
   }
+}
 
-  #textAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low + 1 < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#starts[middle]! <= offset) low = middle;
-      else high = middle;
-    }
-    return low;
+/** Makes a folded list text by text, the best first. */
+export class FoldedListMaker {
+  readonly #packer = new TextPacker();
+
+  /** @param folds toneless keys of a text's tokens; they hold no blank */
+  add(folds: readonly string[]): void {
+    this.#packer.add(TEXT_START + folds.join(' ') + WORD_END);
+  }
+
+  finish(): FoldedList {
+    return new FoldedList(this.#packer.finish());
   }
 }
 

@@ -1,8 +1,8 @@
 import { tokenize } from '../analysis/tokenizer.ts';
 import type { Headline } from '../engine/port.ts';
 import { breathing } from './breathing.ts';
-import { FoldedList } from './folded-list.ts';
-import { PackedTexts } from './packed-texts.ts';
+import { type FoldedList, FoldedListMaker } from './folded-list.ts';
+import { type PackedTexts, TextPacker } from './packed-texts.ts';
 import { agreesAt, type TypedSyllable } from './typed-input.ts';
 import type { WordCase } from './word-case.ts';
 
@@ -39,18 +39,18 @@ export async function listHeadlines(
   wordCase: WordCase,
 ): Promise<HeadlineList> {
   const pause = breathing();
-  const folds: string[] = [];
-  const titles: string[] = [];
-  const ids: string[] = [];
+  const folds = new FoldedListMaker();
+  const titles = new TextPacker();
+  const ids = new TextPacker();
   for await (const batch of batches) {
     for (const { id, title } of batch) {
       const tokens = tokenize(title);
       wordCase.readHeadline(tokens);
-      folds.push(tokens.map(({ form }) => form.fold).join(' '));
-      titles.push(title);
-      ids.push(id);
+      folds.add(tokens.map(({ form }) => form.fold));
+      titles.add(title);
+      ids.add(id);
       await pause();
     }
   }
-  return new HeadlineList(await FoldedList.from(folds), await PackedTexts.from(titles), await PackedTexts.from(ids));
+  return new HeadlineList(folds.finish(), titles.finish(), ids.finish());
 }

@@ -1,5 +1,5 @@
 import { type TokenForm, tokenize } from '../analysis/tokenizer.ts';
-import { FoldedList } from './folded-list.ts';
+import { type FoldedList, FoldedListMaker } from './folded-list.ts';
 import { agreesAt, type TypedSyllable } from './typed-input.ts';
 
 /** A name to be found by any of its words: a place or a tag. */
@@ -30,14 +30,11 @@ export class NamedList {
     this.#names = names;
   }
 
-  static async from(names: readonly CountedName[]): Promise<NamedList> {
+  static from(names: readonly CountedName[]): NamedList {
     const sorted = [...names].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-    const folds = sorted.map(({ name }) =>
-      formsOf(name)
-        .map(({ fold }) => fold)
-        .join(' '),
-    );
-    return new NamedList(await FoldedList.from(folds), sorted);
+    const folds = new FoldedListMaker();
+    for (const { name } of sorted) folds.add(formsOf(name).map(({ fold }) => fold));
+    return new NamedList(folds.finish(), sorted);
   }
 
   /** Names that hold what was typed, from the beginning of any word on. */

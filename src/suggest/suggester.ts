@@ -119,8 +119,8 @@ async function readLists(engine: SearchEngine, gazetteer: Gazetteer, queries: Te
       ...parts,
       include: (entry, number) => isSyllable(entry) && counts[number]! <= common,
     }),
-    places: await NamedList.from(places),
-    tags: await NamedList.from(tags),
+    places: NamedList.from(places),
+    tags: NamedList.from(tags),
     headlines,
   };
 }

@@ -4,7 +4,7 @@ import { type LexiconEntry, lexicon } from '../analysis/lexicon.ts';
 import { tokenForm } from '../analysis/tokenizer.ts';
 import type { SearchEngine } from '../engine/port.ts';
 import { BETWEEN_PAUSES, breathing } from './breathing.ts';
-import { FoldedList } from './folded-list.ts';
+import { type FoldedList, FoldedListMaker } from './folded-list.ts';
 import { RELAXED_BELOW, type TermQueries } from './term-queries.ts';
 import { agreesAt, type TypedSyllable } from './typed-input.ts';
 import { capitalized, type WordCase } from './word-case.ts';
@@ -103,14 +103,14 @@ export async function listWords({ engine, counts, include, wordCase, queries }: 
   await setImmediate();
   const numbers = Uint32Array.from(sorted, (value) => NUMBERS - 1 - (value % NUMBERS));
   const flags = new Uint8Array(numbers.length);
-  const folds: string[] = [];
+  const folds = new FoldedListMaker();
   for (const [at, number] of numbers.entries()) {
     if (at % BETWEEN_PAUSES === 0) await pause();
-    folds.push(words[number]!.folds.join(' '));
+    folds.add(words[number]!.folds);
     flags[at] = (wordCase.isName(number) ? NAME : 0) | (widened.has(number) ? WIDENED : 0);
   }
   const listed = Uint32Array.from(numbers, (number) => widened.get(number) ?? counts[number]!);
-  return new WordList(await FoldedList.from(folds), numbers, listed, flags);
+  return new WordList(folds.finish(), numbers, listed, flags);
 }
 
 const NO_FILTERS = { places: [], tags: [], sections: [], authors: [], from: null, to: null };
