@@ -17,6 +17,8 @@ import type { Texts } from './texts/texts.ts';
 export interface ArticlePageModel {
   frame: Frame;
   article: Article;
+  /** the whole address of the page, for citations */
+  href: string;
   gazetteer: Gazetteer;
   /** null where the reader did not come from a search */
   marker: ArticleMarker | null;
@@ -25,11 +27,10 @@ export interface ArticlePageModel {
 
 /** The page of one article: everything the archive holds of it, in reading order. */
 export function articlePage(model: ArticlePageModel): Html {
-  const { frame, article, gazetteer, marker } = model;
+  const { frame, article, href, gazetteer, marker } = model;
   const { t } = frame;
   const { title, lead, boxes, captions } = article;
   const mark: ArticleMarker['mark'] = (text, field) => marker?.mark(text, field) ?? html`${text}`;
-  const href = `${frame.publicUrl}${articleHref(article.id)}`;
   // Written in the order of reading: matches are numbered as they come.
   const header = articleHeader(article, mark, t);
   const text = html`

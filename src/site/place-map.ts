@@ -36,16 +36,14 @@ const located = (unit: Unit): unit is Unit & Location => unit.latitude !== null 
 export function placeMap(places: readonly MapPlace[], gazetteer: Gazetteer, t: Texts): Html | '' {
   const shown = places.filter(({ unit }) => located(unit));
   if (shown.length === 0) return '';
-  const window = windowAround(
-    shown.map(({ unit }) => unit as Unit & Location),
-    WIDTH,
-    HEIGHT,
-  );
+  const own = shown.length > 1 ? [] : below(shown[0]!.unit, gazetteer);
+  const window = windowAround([...shown.map(({ unit }) => unit as Unit & Location), ...own], WIDTH, HEIGHT);
   const inOrder = shown.toSorted((a, b) => Number(a.isMain) - Number(b.isMain));
   const label = t.mapOf(shown.map(({ unit }) => unit.name).join(', '));
   return html`
           <svg class="map" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}">
             <path class="dots" d="${dotsBehind(window, gazetteer, shown)}"/>
+            ${own.length === 0 ? '' : html`<path class="own" d="${dots(thinned(own).map(window.project))}"/>`}
             ${inOrder.map(({ unit, isMain }) => spot(window.project(unit as Unit & Location), isMain))}
             ${labelsOf(inOrder.toReversed(), window)}
             ${window.span > 8 ? '' : locator(shown, gazetteer)}
@@ -63,9 +61,21 @@ function dotsBehind(window: MapWindow, gazetteer: Gazetteer, shown: readonly Map
   const era = shown.every(({ unit }) => unit.era === 'now') ? 'now' : 'legacy';
   const level = window.span > WIDE_SPAN && era === 'legacy' ? 'district' : 'ward';
   const inside = unitsOf(gazetteer, era, level).filter((unit) => window.holds(unit));
-  const step = Math.ceil(inside.length / MOST_DOTS);
-  return dots(inside.filter((_, index) => index % step === 0).map((unit) => window.project(unit)));
+  return dots(thinned(inside).map(window.project));
 }
+
+/** Evenly fewer where there are too many to draw. */
+function thinned(units: readonly (Unit & Location)[]): (Unit & Location)[] {
+  const step = Math.ceil(units.length / MOST_DOTS);
+  return units.filter((_, index) => index % step === 0);
+}
+
+/** The communes of a unit: a map of it alone shows how far it reaches. */
+const below = (unit: Unit, gazetteer: Gazetteer): (Unit & Location)[] =>
+  gazetteer
+    .children(unit)
+    .flatMap((child) => [...(child.level === 'ward' ? [child] : []), ...below(child, gazetteer)])
+    .filter(located);
 
 const known = new WeakMap<Gazetteer, Map<string, (Unit & Location)[]>>();
 

@@ -109,8 +109,8 @@ describe('the page of an article', () => {
       datePublished: '2022-08-03',
       keywords: ['lúa'],
       inLanguage: 'vi',
-      mainEntityOfPage: '/articles/x',
-      url: '/articles/x',
+      mainEntityOfPage: 'http://localhost/articles/x',
+      url: 'http://localhost/articles/x',
     });
     expect(html).toContain('<meta property="og:type" content="article">');
     expect(html).toContain('<meta property="article:tag" content="lúa">');
@@ -121,6 +121,14 @@ describe('the page of an article', () => {
     expect(status).toBe(404);
     expect(textOf(html)).toContain('Không tìm thấy bài báo Kho báo không có bài này.');
     expect(html).toContain('role="search"');
+  });
+
+  it('leads to articles on the same matter', async () => {
+    const { html } = await testApp().page('/articles/da-hai-luu');
+    const related = withId(html, 'lien-quan');
+    expect(linksOf(related)).toHaveLength(5);
+    expect(linksOf(related)[1]).toEqual(['Ruộng bậc thang vào vụ, kỳ 2', '/articles/ruong-2']);
+    expect(textOf(related)).toContain('Ruộng bậc thang vào vụ, kỳ 2 Thứ Bảy, 01/02/2020');
   });
 
   it('refuses parameters that it does not know', async () => {

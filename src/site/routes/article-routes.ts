@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { Article } from '../../article.ts';
 import { BadRequestError, NotFoundError } from '../../errors.ts';
 import { articleHref } from '../../http/links.ts';
@@ -24,6 +25,10 @@ export function articleRoutes(app: OpenAPIHono, { archive, gazetteer, publicUrl,
     return article;
   };
 
+  // Where nobody said how the service is known outside, the address that was asked is the best there is.
+  const addressOf = (c: Context, { id }: Article): string =>
+    `${publicUrl === '' ? new URL(c.req.url).origin : publicUrl}${articleHref(id)}`;
+
   app.get('/articles/:id', async (c) => {
     const frame = frameOf(c, publicUrl);
     const { values, issues } = readParameters(frame.address.search, ARTICLE_PARAMETERS);
@@ -32,14 +37,14 @@ export function articleRoutes(app: OpenAPIHono, { archive, gazetteer, publicUrl,
     const q = values.q ?? '';
     const marker = q.trim() === '' ? null : articleMarker(article, { q, tones: values.tones ?? 'auto' }, gazetteer);
     const others = (await related?.relatedTo(article, RELATED_SHOWN)) ?? [];
-    return c.html(articlePage({ frame, article, gazetteer, marker, related: others }));
+    return c.html(articlePage({ frame, article, href: addressOf(c, article), gazetteer, marker, related: others }));
   });
 
   const citation = (file: string, type: string, write: typeof risCitation): void => {
     app.get(`/articles/:id/${file}`, async (c) => {
       const article = await articleOf(c.req.param('id'));
       const name = `${encodeURIComponent(article.id)}${file.slice(file.lastIndexOf('.'))}`;
-      return c.body(write({ article, href: `${publicUrl}${articleHref(article.id)}` }), 200, {
+      return c.body(write({ article, href: addressOf(c, article) }), 200, {
         'Content-Type': `${type}; charset=utf-8`,
         'Content-Disposition': `attachment; filename*=UTF-8''${name}`,
       });

@@ -202,6 +202,7 @@ function dragging(chart) {
   const svg = chart.querySelector('svg');
   const columns = [...svg.children];
   const said = chart.querySelector('.dragged');
+  const { hint } = chart.dataset;
   let from = -1;
   let to = -1;
 
@@ -216,7 +217,7 @@ function dragging(chart) {
     const [first, last] = span();
     for (const [index, column] of columns.entries())
       column.classList.toggle('chosen', from !== -1 && index >= first && index <= last);
-    if (from === -1) return void (said.textContent = '');
+    if (from === -1) return void (said.textContent = hint);
     const chosen = columns.slice(first, last + 1).map(({ dataset }) => dataset);
     const sum = chosen
       .reduce((total, { count }) => total + Number(count), 0)
@@ -254,6 +255,7 @@ function dragging(chart) {
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey && event.detail > 0) event.preventDefault();
   });
   svg.addEventListener('dragstart', (event) => event.preventDefault());
+  draw();
 }
 
 /* Long lists: what the form would answer, without leaving the page. */

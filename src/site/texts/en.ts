@@ -42,7 +42,7 @@ export const EN: Texts = {
   searchButton: 'Search',
   placeholder: 'chi bộ xã, làng nghề, “nông thôn mới”…',
   searchHint:
-    'A word typed with its tones means that word; typed without, any reading. Put a "phrase" in quotation marks; write -word to leave articles out.',
+    'A word typed with its tones means that word; typed without, any reading. Put a "phrase" in quotation marks; write -\u2060word to leave articles out.',
   suggestions: 'Suggestions',
   suggestionsCount: '{n} suggestions. Use the up and down arrows to choose.',
   suggestionsNone: 'No suggestions.',
@@ -119,7 +119,7 @@ export const EN: Texts = {
   allTime: 'All years',
   chart: 'Articles over time',
   chartList: 'Show the chart as a list',
-  chartHint: 'Click a bar to narrow; drag sideways to choose a span.',
+  chartHint: 'drag to choose a span',
   emptySpan: (from, to) => `${day(from)} – ${day(to)}: no articles`,
   fromDay: 'From',
   toDay: 'To',
@@ -133,7 +133,6 @@ export const EN: Texts = {
   firstMark: 'To the first',
   nextMark: 'Next match',
   previousMark: 'Previous match',
-  markHint: 'Select a match to go to the next',
   withoutMarks: 'Remove highlights',
   placesInArticle: 'Places in this article',
   mapOf: (names) => `Map: ${names}`,
@@ -150,8 +149,6 @@ export const EN: Texts = {
   copied: 'Copied',
   copyFailed: 'Could not copy; select the text and copy it by hand',
   download: (format) => `Download ${format}`,
-  accessed: 'accessed',
-  original: 'Original article',
 
   placesTitle: 'Places in the archive',
   placesThen: 'Provinces and cities until 30 June 2025',
@@ -182,7 +179,6 @@ export const EN: Texts = {
   typicalWords: 'Typical words',
   typicalHint: 'Words far more frequent here than in the whole archive.',
   noArticlesHere: 'No article in the archive names this place yet.',
-  searchHere: (name) => `Search articles about ${name}`,
   newestHere: 'Newest articles about this place',
   allHere: (count) => `All ${many(count, 'article')}`,
 

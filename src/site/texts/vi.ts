@@ -41,7 +41,7 @@ export const VI = {
   searchButton: 'Tìm',
   placeholder: 'chi bộ xã, làng nghề, “nông thôn mới”…',
   searchHint:
-    'Gõ có dấu để tìm đúng từ đó, không dấu để tìm mọi cách đọc. Đặt "cụm từ" trong ngoặc kép, viết -từ để loại bớt.',
+    'Gõ có dấu để tìm đúng từ đó, không dấu để tìm mọi cách đọc. Đặt "cụm từ" trong ngoặc kép, viết -\u2060từ để loại bớt.',
   suggestions: 'Gợi ý',
   suggestionsCount: '{n} gợi ý. Dùng phím lên, xuống để chọn.',
   suggestionsNone: 'Không có gợi ý.',
@@ -117,7 +117,7 @@ export const VI = {
   allTime: 'Mọi năm',
   chart: 'Số bài theo thời gian',
   chartList: 'Xem biểu đồ dưới dạng danh sách',
-  chartHint: 'Bấm vào một cột để thu hẹp; kéo ngang để chọn cả khoảng.',
+  chartHint: 'kéo để chọn cả khoảng',
   emptySpan: (from: string, to: string): string => `${day(from)} – ${day(to)}: không có bài`,
   fromDay: 'Từ ngày',
   toDay: 'Đến ngày',
@@ -131,7 +131,6 @@ export const VI = {
   firstMark: 'Đến chỗ đầu tiên',
   nextMark: 'Chỗ khớp sau',
   previousMark: 'Chỗ khớp trước',
-  markHint: 'Bấm vào chỗ khớp để đến chỗ tiếp theo',
   withoutMarks: 'Bỏ tô sáng',
   placesInArticle: 'Địa danh trong bài',
   mapOf: (names: string): string => `Bản đồ: ${names}`,
@@ -148,8 +147,6 @@ export const VI = {
   copied: 'Đã chép',
   copyFailed: 'Không chép được, hãy chọn và chép bằng tay',
   download: (format: string): string => `Tải ${format}`,
-  accessed: 'truy cập ngày',
-  original: 'Xem bài gốc',
 
   placesTitle: 'Địa danh trong kho báo',
   placesThen: 'Tỉnh, thành phố trước 1/7/2025',
@@ -180,7 +177,6 @@ export const VI = {
   typicalWords: 'Từ tiêu biểu',
   typicalHint: 'Từ gặp ở nơi này nhiều hơn hẳn trong cả kho.',
   noArticlesHere: 'Kho báo chưa có bài nào nhắc đến nơi này.',
-  searchHere: (name: string): string => `Tìm trong các bài về ${name}`,
   newestHere: 'Bài mới nhất về nơi này',
   allHere: (count: number): string => `Xem cả ${n(count)} bài`,
 
