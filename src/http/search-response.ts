@@ -95,6 +95,12 @@ export const searchResponseSchema = z
         .describe('zero-filled between first and last'),
     }),
     next: z.string().nullable().describe('address of the next page'),
+    degraded: z
+      .array(z.string())
+      .optional()
+      .describe(
+        'search servers that did not answer: their articles are in neither total nor facets. Absent where all did',
+      ),
   })
   .openapi('SearchResponse');
 export type SearchResponse = z.infer<typeof searchResponseSchema>;
@@ -115,5 +121,6 @@ export function presentSearch(answer: SearchAnswer, search: string): SearchRespo
     results: answer.results.map(({ id, ...result }) => ({ id, href: articleHref(id), ...result })),
     facets: answer.facets as SearchResponse['facets'],
     next: nextHref('/api/search', readQueryString(search).pairs, answer.page, answer.pages),
+    ...(answer.degraded === undefined ? {} : { degraded: [...answer.degraded] }),
   };
 }

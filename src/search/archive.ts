@@ -65,6 +65,7 @@ export function createArchive(engine: SearchEngine, gazetteer: Gazetteer, { home
           { facets: parameters.facets, size: parameters.facetSize, interval: parameters.dateInterval },
           gazetteer,
         ),
+        ...(found.degraded === undefined ? {} : { degraded: found.degraded }),
       };
     },
     async article(id): Promise<Article | null> {

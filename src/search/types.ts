@@ -82,6 +82,8 @@ export interface SearchAnswer {
   relaxed: { reason: 'too-few'; dropped: string[]; exactTotal: number } | null;
   results: SearchResult[];
   facets: SearchFacets;
+  /** names of search servers that did not answer, whose articles are not counted; absent where all did */
+  degraded?: readonly string[];
 }
 
 /** What the HTTP layer and the site ask of the archive; made once, in the composition root (`src/app.ts`). */

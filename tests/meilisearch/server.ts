@@ -8,6 +8,8 @@ import { delimiter, join } from 'node:path';
 export interface TestServer {
   url: string;
   key: string;
+  /** its process, null where it is not ours or not running */
+  pid(): number | null;
   /** Ends the server's process and keeps its data. */
   kill(): Promise<void>;
   /** Starts it again, on the same address with the same data. */
@@ -50,7 +52,7 @@ export async function testServer(options: readonly string[] = []): Promise<TestS
   const url = process.env.MEILI_TEST_URL;
   if (url === undefined) return ownServer(options);
   const nothing = async (): Promise<void> => {};
-  return { url, key: process.env.MEILI_TEST_KEY ?? '', kill: nothing, start: nothing, close: nothing };
+  return { url, key: process.env.MEILI_TEST_KEY ?? '', pid: () => null, kill: nothing, start: nothing, close: nothing };
 }
 
 /** A server on a free loopback port with a folder of its own. */
@@ -95,6 +97,7 @@ export async function ownServer(options: readonly string[] = [], masterKey = MAS
   return {
     url,
     key: masterKey,
+    pid: () => child?.pid ?? null,
     kill,
     start,
     async close() {
