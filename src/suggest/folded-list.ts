@@ -1,5 +1,5 @@
 import { type PackedTexts, TextPacker } from './packed-texts.ts';
-import type { TypedSyllable } from './typed-input.ts';
+import { mayAgree, type TypedSyllable } from './typed-input.ts';
 
 /**
  * Texts by their toneless keys, best first, as one run of bytes. Looking for what was typed is one pass over the bytes
@@ -20,6 +20,8 @@ export class FoldedList {
   *find(typed: readonly TypedSyllable[], where: 'beginning' | 'any word'): Generator<number> {
     if (typed.length === 0) return;
     const beginning = where === 'beginning';
+    // Where a syllable before the last may go on, the needle ends with it, and what follows is looked at word by word.
+    const halfTyped = typed.slice(0, -1).some(({ complete }) => !complete);
     // Blanks are the commonest bytes of all: a search for one would stop at every word.
     const needle = Buffer.from(beginning ? TEXT_START + needleOf(typed) : needleOf(typed));
     const { bytes, starts } = this.#texts;
@@ -31,6 +33,15 @@ export class FoldedList {
         continue;
       }
       const index = this.#texts.indexAt(found);
+      if (halfTyped) {
+        const words = bytes
+          .toString('utf8', beginning ? found + TEXT_START.length : found, starts[index + 1]!)
+          .split(' ');
+        if (!typed.every((syllable, i) => mayAgree(syllable, words[i] ?? ''))) {
+          at = beginning ? starts[index + 1]! : found + 1;
+          continue;
+        }
+      }
       yield index;
       at = starts[index + 1]!;
     }

@@ -94,11 +94,14 @@ function knownLetters(text: string): ReturnType<typeof lettersOf> {
   return letters;
 }
 
+/** Whether a token with this toneless key may agree with a typed syllable: marks are not looked at. */
+export const mayAgree = (typed: TypedSyllable, fold: string): boolean =>
+  fold === typed.form.fold || (!typed.complete && fold.startsWith(typed.fold));
+
 /** Whether a token agrees with a typed syllable. */
 export function agrees(typed: TypedSyllable, form: TokenForm): boolean {
   if (typed.form.key === form.key) return true;
-  if (typed.letters.length === 0)
-    return typed.form.fold === form.fold || (!typed.complete && form.fold.startsWith(typed.fold));
+  if (typed.letters.length === 0) return mayAgree(typed, form.fold);
   const { letters, tone } = knownLetters(form.text);
   if (typed.tone !== '' && typed.tone !== tone) return false;
   if (typed.letters.length > letters.length || (typed.complete && typed.letters.length < letters.length)) return false;
