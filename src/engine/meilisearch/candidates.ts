@@ -1,6 +1,7 @@
+import { ATTRIBUTE } from '../../../config/index-schema.ts';
 import type { Candidate, EngineQuery } from '../port.ts';
 import type { Answer, Asker, Hit, Question } from './ask.ts';
-import { all, articlesOf, type Filter } from './filter.ts';
+import { all, articlesOf, type Filter, not } from './filter.ts';
 import { holdsEveryTerm, streamScore, THRESHOLDS, tiers, tiersAreWhole, weighsAtLeast } from './selection.ts';
 
 /** What is asked of the server for a search by relevance, apart from which articles are chosen. */
@@ -11,9 +12,10 @@ export interface Chosen {
   candidates: Candidate[];
 }
 
-/** Articles read to choose the best of them, about 2 KB each: at the first request, and at most. */
+/** Articles read at the first request to put them in order, and at most of one band of thresholds: about 2 KB each. */
 const READ_AT_ONCE = 500;
-const MOST_READ_TO_CHOOSE = 1500;
+const MOST_READ = 2000;
+const NOTHING = `${ATTRIBUTE.key} = "-"`;
 /** Sums of more terms than this are so many that whole matches are looked at first: as a rule they are few. */
 const TIERED_AT_ONCE = 2;
 
@@ -26,10 +28,11 @@ export const candidateOf = ({ id, stream, published }: Hit): Candidate => ({
 });
 
 /**
- * The articles of a match (`matching`: with what the reader chose, `filters`) with the largest sums of weights, from
- * `offset` on. One request where the sums are few or the matches are; else more requests choose.
+ * The articles of a match (`matching`) with the largest sums of weights, from `offset` on. One request where the sums
+ * are few or the matches are. Else the matches lie in bands between thresholds, higher ones first, and the bands that
+ * the page touches are read and put in order: the same order on every page.
  */
-export async function bestCandidates(asker: Asker, matching: Filter, filters: Filter, asked: Asked): Promise<Chosen> {
+export async function bestCandidates(asker: Asker, matching: Filter, asked: Asked): Promise<Chosen> {
   const { match, scoring, offset, limit, facets } = asked;
   const ask = (chosenBy: readonly Filter[], from: number, many: number, counted: readonly string[]): Promise<Answer> =>
     asker.ask({
@@ -51,25 +54,25 @@ export async function bestCandidates(asker: Asker, matching: Filter, filters: Fi
     const { hits } = answer.total <= limit ? answer : await ask(inTiers(), 0, limit, []);
     return { answer, candidates: hits.map(candidateOf) };
   }
-  const wanted = offset + limit;
-  const few = Math.max(READ_AT_ONCE, wanted);
-  const answer = await ask([matching], 0, few, facets);
-  const choose = (hits: readonly Hit[]): Chosen => ({
-    answer,
-    candidates: bestOf(hits.map(candidateOf), scoring).slice(offset, wanted),
+  const answer = await ask([matching], 0, READ_AT_ONCE, facets);
+  if (answer.total <= READ_AT_ONCE) {
+    const best = bestOf(answer.hits.map(candidateOf), scoring);
+    return { answer, candidates: best.slice(offset, offset + limit) };
+  }
+  const bands = THRESHOLDS.map((share) => all([matching, weighsAtLeast(scoring, share)]));
+  const ends = await asker.count(bands.map((band) => articlesOf(band) ?? NOTHING));
+  bands.push(matching);
+  ends.push(answer.total);
+  const parts = bands.map(async (band, at): Promise<Candidate[]> => {
+    const [start, end] = [ends[at - 1] ?? 0, ends[at]!];
+    const [from, to] = [Math.max(offset, start), Math.min(offset + limit, end)];
+    if (from >= to) return [];
+    const within = all([band, not(bands[at - 1] ?? false)]);
+    if (end - start > MOST_READ) return (await ask([within], from - start, to - from, [])).hits.map(candidateOf);
+    const { hits } = await ask([within], 0, end - start, []);
+    return bestOf(hits.map(candidateOf), scoring).slice(from - start, to - start);
   });
-  if (answer.total <= few) return choose(answer.hits);
-  const counts = await asker.count(
-    THRESHOLDS.map((share) => articlesOf(all([filters, weighsAtLeast(scoring, share)]))!),
-  );
-  // The highest threshold that leaves enough to choose from.
-  const at = counts.findLastIndex((count) => count >= few);
-  const above = at < 0 ? matching : all([matching, weighsAtLeast(scoring, THRESHOLDS[at]!)]);
-  const most = Math.max(MOST_READ_TO_CHOOSE, wanted);
-  const chosen = await ask([above], 0, most, []);
-  if (chosen.total <= most) return choose(chosen.hits);
-  const { hits } = await ask([above, matching], offset, limit, []);
-  return { answer, candidates: hits.map(candidateOf) };
+  return { answer, candidates: (await Promise.all(parts)).flat() };
 }
 
 /** Best first, equal ones in the order of loading. */

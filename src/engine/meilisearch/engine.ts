@@ -79,13 +79,12 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
 
   const search = async (query: EngineQuery): Promise<EngineAnswer> => {
     const { match, filters, order, scoring, offset, limit, facets } = query;
-    const narrowing = compileFilters(filters);
-    const matching = all([await compile(match), narrowing]);
+    const matching = all([await compile(match), compileFilters(filters)]);
     if (articlesOf(matching) === null) return { total: 0, candidates: [], facets: emptyFacets(facets) };
     const counted = facets.map(attributeOf);
     const found =
       order === 'relevance' && scoring.length > 0 && limit > 0
-        ? bestCandidates(asker, matching, narrowing, { match, scoring, offset, limit, facets: counted })
+        ? bestCandidates(asker, matching, { match, scoring, offset, limit, facets: counted })
         : candidatesByTime(matching, order === 'oldest' ? 'oldest' : 'newest', { offset, limit, facets: counted });
     const [{ answer, candidates }, current] = await Promise.all([found, facets.length === 0 ? null : currentState()]);
     return {

@@ -15,11 +15,10 @@ import { phrasesReader } from './phrase-reader.ts';
 const TITLE_WEIGHT = 1.5;
 /** Most filters of one search: the sets of five terms that may stand in the title are 31. */
 const MOST_TIERS = 32;
-/** Terms that take part in thresholds, the heaviest, and sets of them in one filter. */
+/** Terms that take part in thresholds, the heaviest: at most seventy sets of them reach one and none of the others. */
 const THRESHOLD_TERMS = 8;
-const MOST_SETS = 80;
-/** Thresholds, as shares of the weight of all terms: the relaxed search itself asks for 0.4. */
-export const THRESHOLDS = [0.5, 0.6, 0.7, 0.85, 1] as const;
+/** Thresholds, as shares of the weight of all terms, highest first: the relaxed search itself asks for 0.4. */
+export const THRESHOLDS = [1, 0.85, 0.7, 0.6, 0.5] as const;
 
 interface WeighedFilter {
   filter: Filter;
@@ -94,10 +93,10 @@ function smallestSets(options: readonly WeighedFilter[], needed: number): Filter
   const extend = (from: number, set: Filter[], weight: number): void => {
     // Sums of the same weights in another order may differ in their last digits.
     if (weight >= needed * (1 - 1e-9)) {
-      if (sets.length < MOST_SETS) sets.push(set);
+      sets.push(set);
       return;
     }
-    for (let i = from; i < options.length && sets.length < MOST_SETS; i++)
+    for (let i = from; i < options.length; i++)
       extend(i + 1, [...set, options[i]!.filter], weight + options[i]!.weight);
   };
   extend(0, [], 0);
