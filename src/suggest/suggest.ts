@@ -1,6 +1,7 @@
 import { valueKey } from '../analysis/value-key.ts';
 import type { Headline } from '../engine/port.ts';
 import type { HeadlineList } from './headline-list.ts';
+import { decodedInput } from './keyboard-input.ts';
 import type { FoundName, NamedList } from './named-list.ts';
 import type { TermQueries, TermQuery } from './term-queries.ts';
 import { halfTyped, readTyped, type TypedSyllable, wholeSyllable } from './typed-input.ts';
@@ -53,9 +54,16 @@ const collator = new Intl.Collator('vi');
  * Suggestions for what has been typed: what agrees with it as it stands before what agrees with its syllables half
  * typed, titles last; then those of most articles first, equal ones in Vietnamese order. Every one agrees with the
  * input (`typed-input.ts`), terms at their beginning, names and titles from the beginning of any word on; no two read
- * alike. Never throws.
+ * alike. Where nothing agrees, keys typed without an input method are decoded. Never throws.
  */
 export function suggest(input: string, limit: number, lists: SuggestionLists, queries: TermQueries): Suggestion[] {
+  const asTyped = completions(input, limit, lists, queries);
+  if (asTyped.length > 0) return asTyped;
+  const decoded = decodedInput(input);
+  return decoded === null ? [] : completions(decoded, limit, lists, queries);
+}
+
+function completions(input: string, limit: number, lists: SuggestionLists, queries: TermQueries): Suggestion[] {
   const typed = readTyped(input);
   if (typed.length === 0) return [];
   const found = named(typed, false, limit, lists, queries);

@@ -6,6 +6,7 @@ import { suggestionHref } from '../../src/http/routes/suggest-route.ts';
 import { readSearchParameters } from '../../src/http/search-parameters.ts';
 import { gazetteer } from '../../src/places/gazetteer.ts';
 import { createArchive } from '../../src/search/archive.ts';
+import { decodedInput } from '../../src/suggest/keyboard-input.ts';
 import type { Suggestion } from '../../src/suggest/suggest.ts';
 import { createSuggester, type Suggester } from '../../src/suggest/suggester.ts';
 import { type SmallArchive, smallArchive, WRITTEN } from './small-archive.ts';
@@ -77,6 +78,12 @@ describe('suggestions', () => {
     expect(found.slice(0, named.length)).toEqual(named);
     expect(await suggester.suggest('đ', 3)).toHaveLength(3);
   });
+  it('read keys typed without an input method, where they mean nothing as they stand', async () => {
+    const expected = ['đảng bộ'];
+    expect(await texts('ddangr b')).toEqual(expected);
+    expect(await texts('d9ang3 b')).toEqual(expected);
+    expect(await texts('ddangr xq')).toEqual([]);
+  });
   it('are none where nothing was typed, or nothing fits', async () => {
     for (const input of ['', '   ', '…', 'xyzxyz', 'đảng bộ xyz']) expect(await texts(input)).toEqual([]);
   });
@@ -102,6 +109,8 @@ describe('laws of suggestions', () => {
   it('every suggestion holds what was typed at the beginnings of its words, with the tones typed', async () => {
     await fc.assert(
       fc.asyncProperty(typing, async (input) => {
+        // Keys of an input method mean what they decode to; that reading is tested above.
+        fc.pre(decodedInput(input) === null);
         const typed = tokenize(input).map(({ form }) => form);
         for (const { text, kind } of await suggester.suggest(input, 20)) {
           const words = tokenize(text).map(({ form }) => form);
