@@ -13,7 +13,7 @@ import { searchForm } from './search-form.ts';
 /** Newest articles on the first page. */
 const NEWEST_SHOWN = 6;
 /** A province with this share of the archive is shown with the units in it: a local paper writes of one or two. */
-const HOME_SHARE = 0.15;
+const HOME_SHARE = 0.25;
 /** The first page names this many provinces of an era; the page of places names all. */
 const PROVINCES_SHOWN = 24;
 export interface HomePageModel {
@@ -49,7 +49,7 @@ export function homePage({ frame, gazetteer, extent, newest, below }: HomePageMo
   const provinces = (newest.facets.place ?? []).filter(({ parent }) => parent === null);
   const dates = newest.facets.date ?? [];
   const empty = new PageState([]);
-  const extentLine = t.extent(extent.articles, extent.firstDay, extent.lastDay, provinces.length);
+  const extentLine = t.extent(extent.articles, extent.firstDay, extent.lastDay, namesOf(provinces));
   const main = html`
       <section class="hero">
         <h1>${t.homeTitle}</h1>
@@ -98,6 +98,9 @@ ${searchForm(empty, '', t, true)}
     main,
   });
 }
+
+/** Provinces of both eras, those of one name once. */
+const namesOf = (provinces: readonly PlaceFacetValue[]): number => new Set(provinces.map(({ label }) => label)).size;
 
 const collator = new Intl.Collator('vi');
 
