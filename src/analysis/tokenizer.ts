@@ -1,7 +1,7 @@
 import { type FilteredText, filterChars, originalOffset } from './char-filters.ts';
 import { foldKey, isToned, spellingKey } from './spelling-key.ts';
 
-/** What the spelling of a token says, shared by all its occurrences. */
+/** What the spelling of a token says, shared by all that are written alike. */
 export interface TokenForm {
   /** lower case, NFC */
   text: string;
@@ -10,6 +10,8 @@ export interface TokenForm {
   /** toneless key */
   fold: string;
   toned: boolean;
+  /** Whether the first letter is a capital as written. */
+  capital: boolean;
   /** memo of `codeOf` (token-codes.ts), -1 until it was asked for */
   code: number;
 }
@@ -26,19 +28,57 @@ export interface Token {
   capital: boolean;
 }
 
-const TOKEN = /[\p{L}\p{M}\p{N}]+/gu;
-const ONLY_BLANKS = /^\s*$/u;
+/** A character of a token: a letter, mark or digit of any script. */
+const TOKEN_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
+const BLANK = /\s/u;
+const OTHER = 0;
+const IN_TOKEN = 1;
+const BETWEEN = 2;
+/** Half of a character beyond the basic plane: the whole character decides. */
+const SURROGATE = 3;
+
+/** What each UTF-16 unit is, made once: a table is several times as fast as a pattern, and every letter of an archive passes here. */
+const KINDS = Uint8Array.from({ length: 0x10000 }, (_, unit) => {
+  if (unit >= 0xd800 && unit <= 0xdfff) return SURROGATE;
+  const character = String.fromCharCode(unit);
+  if (TOKEN_CHARACTER.test(character)) return IN_TOKEN;
+  return BLANK.test(character) ? BETWEEN : OTHER;
+});
+
+/** Whether a character that takes two units is one of a token. Lone halves are not. */
+const inTokenWide = (text: string, at: number): boolean =>
+  TOKEN_CHARACTER.test(String.fromCodePoint(text.codePointAt(at)!));
+
+/** Where the token that begins at a place ends. */
+function tokenEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; ) {
+    const kind = KINDS[text.charCodeAt(at)];
+    if (kind === IN_TOKEN) at++;
+    else if (kind === SURROGATE && inTokenWide(text, at)) at += 2;
+    else return at;
+  }
+  return text.length;
+}
 
 /** Forms are kept for the life of the process, up to this many (about 100 bytes each); news text has fewer distinct tokens by far. */
 const FORMS_KEPT = 300_000;
 const forms = new Map<string, TokenForm>();
+
+const isCapital = (written: string): boolean => written[0] !== written[0]?.toLowerCase();
 
 /** The form of one token as written. Case is folded here and nowhere else. */
 export function tokenForm(written: string): TokenForm {
   let form = forms.get(written);
   if (form === undefined) {
     const text = written.toLowerCase().normalize('NFC');
-    form = { text, key: spellingKey(text), fold: foldKey(text), toned: isToned(text), code: -1 };
+    form = {
+      text,
+      key: spellingKey(text),
+      fold: foldKey(text),
+      toned: isToned(text),
+      capital: isCapital(written),
+      code: -1,
+    };
     if (forms.size >= FORMS_KEPT) forms.clear();
     forms.set(written, form);
   }
@@ -57,23 +97,25 @@ export function tokenize(original: string): Token[] {
 export function tokenizeFiltered(filtered: FilteredText): Token[] {
   const { text } = filtered;
   const tokens: Token[] = [];
-  let last = 0;
-  for (const match of text.matchAll(TOKEN)) {
-    const from = match.index;
-    const written = match[0];
-    const to = from + written.length;
-    const first = written[0]!;
+  let gap = false;
+  for (let at = 0; at < text.length; ) {
+    const kind = KINDS[text.charCodeAt(at)]!;
+    if (kind !== IN_TOKEN && !(kind === SURROGATE && inTokenWide(text, at))) {
+      if (kind !== BETWEEN) gap = true;
+      at++;
+      continue;
+    }
+    const from = at;
+    at = tokenEnd(text, from);
+    const form = tokenForm(text.slice(from, at));
     tokens.push({
       start: originalOffset(filtered, from),
-      end: originalOffset(filtered, to),
-      form: tokenForm(written),
-      gap:
-        from - last > 1
-          ? !ONLY_BLANKS.test(text.slice(last, from))
-          : from > last && text[last] !== ' ' && !ONLY_BLANKS.test(text[last]!),
-      capital: first !== first.toLowerCase(),
+      end: originalOffset(filtered, at),
+      form,
+      gap,
+      capital: form.capital,
     });
-    last = to;
+    gap = false;
   }
   return tokens;
 }
