@@ -101,7 +101,7 @@ function withoutForeign(blocks: readonly Block[]): { rest: Block[]; tags: string
     }
     if (
       isRelatedLink(text) ||
-      (block.linked && (underRelated || (wordCount(text) >= LEAST_LINK_WORDS && !block.heading)))
+      (block.linked && (underRelated || block.list || (wordCount(text) >= LEAST_LINK_WORDS && !block.heading)))
     )
       continue;
     if (isCommentHeading(text)) break;

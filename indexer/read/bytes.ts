@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { InputError } from '../../src/errors.ts';
 
 /** Bytes read at once: large enough that a system call costs nothing beside what is done with them. */
 const CHUNK_BYTES = 1 << 20;
@@ -17,11 +18,37 @@ const DECOMPRESSORS: readonly { magic: Buffer; open: () => Transform }[] = [
  * @param onRead told the bytes of the file as they are read, before decompression: for showing progress
  */
 export async function* fileBytes(path: string, onRead: (bytes: number) => void = () => {}): AsyncGenerator<Buffer> {
-  const chunks = counted(createReadStream(path, { highWaterMark: CHUNK_BYTES }), onRead);
+  let packedBytes = 0;
+  const chunks = counted(createReadStream(path, { highWaterMark: CHUNK_BYTES }), (bytes) => {
+    packedBytes += bytes;
+    onRead(bytes);
+  });
   const [head, all] = await peek(chunks, 4);
   const packed = DECOMPRESSORS.find(({ magic }) => head.subarray(0, magic.length).equals(magic));
   if (packed === undefined) yield* all;
-  else yield* pipeline(all, packed.open(), () => {}) as AsyncIterable<Buffer>;
+  else yield* bounded(pipeline(all, packed.open(), () => {}) as AsyncIterable<Buffer>, () => packedBytes);
+}
+
+/**
+ * Text of papers shrinks to a fifth, repetitive exports to a fiftieth; gzip can shrink zeros to a thousandth. What
+ * grows more than this, once it is large, is made to fill the machine.
+ */
+const MOST_GROWTH = 300;
+const GROWTH_WATCHED_FROM = 256 * 1024 * 1024;
+
+async function* bounded(chunks: AsyncIterable<Buffer>, packedBytes: () => number): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > GROWTH_WATCHED_FROM && bytes > packedBytes() * MOST_GROWTH) {
+      throw new InputError(
+        'zip-bomb',
+        `Tệp nén phình ra hơn ${MOST_GROWTH} lần, không phải văn bản; phần còn lại không được đọc / ` +
+          `The compressed file grows more than ${MOST_GROWTH} times, which no text does; the rest of it is not read`,
+      );
+    }
+    yield chunk;
+  }
 }
 
 async function* counted(chunks: AsyncIterable<Buffer>, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {

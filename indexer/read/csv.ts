@@ -71,6 +71,7 @@ export async function* csvItems(
   const { path } = origin;
   const encoding = origin.encoding;
   const broken: RawItem[] = [];
+  let failures = 0;
   const parser = parse({
     bom: true,
     delimiter: csvDelimiter(head.toString('utf8')) ?? DELIMITERS,
@@ -81,6 +82,7 @@ export async function* csvItems(
     skip_records_with_error: true,
     max_record_size: MAX_RECORD_BYTES,
     on_skip: (error: CsvError | undefined) => {
+      failures++;
       if (error !== undefined) broken.push(rowFailure(path, error));
       return undefined;
     },
@@ -104,22 +106,28 @@ export async function* csvItems(
       record: Record<string, string>;
       info: { lines: number };
     }>) {
-      yield* broken.splice(0);
+      yield* takeBefore(broken, info.lines);
       rows++;
       yield { kind: 'text', format: 'csv', path, line: info.lines, encoding, text: JSON.stringify(record) };
     }
   } catch (error) {
     if (!isCsvError(error)) throw error;
+    failures++;
     broken.push(rowFailure(path, error));
   } finally {
     parser.destroy();
     await fed;
   }
-  const failed = broken.length;
   yield* broken.splice(0);
-  if (rows + failed === 0) {
+  if (rows === 0 && failures === 0) {
     yield failure({ path, line: null }, 'empty-file', 'Bảng CSV không có dòng nào', 'The CSV table has no rows');
   }
+}
+
+/** Takes the failures off that stand above a line: the parser is ahead of its reader. */
+function takeBefore(broken: RawItem[], line: number): RawItem[] {
+  const end = broken.findIndex((item) => (item.line ?? 0) >= line);
+  return broken.splice(0, end === -1 ? broken.length : end);
 }
 
 const isCsvError = (error: unknown): error is CsvError =>

@@ -38,6 +38,8 @@ export async function* xmlRecords(
   let markupDepth = 0;
   let size = 0;
   let line = 1;
+  /** characters before the part under way */
+  let offset = 0;
   const parser = new Parser(
     {
       onopentag(written, attributes) {
@@ -48,7 +50,7 @@ export async function* xmlRecords(
         } else if (stack.length === 0 && !wanted.has(name)) return;
         else if (stack.length >= DEEPEST || deeper > 0) deeper++;
         else {
-          const element = { name, attributes, text: '', children: [], line };
+          const element = { name, attributes, text: '', children: [], line: 0 };
           stack.at(-1)?.children.push(element);
           stack.push(element);
           if (attributes.type === 'xhtml') markup = element;
@@ -74,7 +76,9 @@ export async function* xmlRecords(
         if (element === undefined || element.name !== name) return;
         markup = null;
         stack.pop();
-        element.line = line;
+        element.line = parser.endIndex;
+        // Markup in a title that was not escaped: its words are the title's.
+        if (stack.length > 1) stack.at(-1)!.text += element.text;
         if (stack.length === 0) {
           found.push(element);
           size = 0;
@@ -88,7 +92,9 @@ export async function* xmlRecords(
     for (const part of partsOf(chunk)) {
       size += part.length;
       parser.write(part);
-      line += part.split('\n').length - 1;
+      for (const element of found) element.line = line + newlines(part, element.line - offset);
+      line += newlines(part, part.length);
+      offset += part.length;
       yield* found.splice(0);
       if (size > most) {
         yield null;
@@ -97,7 +103,15 @@ export async function* xmlRecords(
     }
   }
   parser.end();
+  for (const element of found) element.line = line;
   yield* found.splice(0);
+}
+
+/** Line ends in the first characters of a text. */
+function newlines(text: string, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }
 
 const PART = 64 * 1024;
