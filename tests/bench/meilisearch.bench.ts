@@ -162,12 +162,17 @@ async function sideBySide(server: TestServer, base: string, queries: readonly st
       await clock(rawTimes, () =>
         request(server, 'POST', `indexes/${RAW}/search`, { q, facets: ['source', 'publishedAt'] }),
       );
-      await clock(ownTimes, async () => (await fetch(`${base}/api/search?${new URLSearchParams({ q })}`)).json());
+      await clock(ownTimes, async () => answerOf(await fetch(`${base}/api/search?${new URLSearchParams({ q })}`)));
     }
     // The first round warms both.
     if (turn === 0) rawTimes.length = ownTimes.length = 0;
   }
   return { rawTimes: rawTimes.sort((a, b) => a - b), ownTimes: ownTimes.sort((a, b) => a - b) };
+}
+
+async function answerOf(answer: Response): Promise<unknown> {
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  return answer.json();
 }
 
 const freePort = (): Promise<number> =>

@@ -1,10 +1,10 @@
-import { segmenter } from '../../analysis/segmenter.ts';
 import { GAP, JOINT, TONELESS } from '../../analysis/spelling-key.ts';
 import { SEARCH_FIELDS } from '../../article.ts';
 import type { AnalyzedArticle } from '../port.ts';
 import {
+  isTabled,
   joinsOverGap,
-  noWordPair,
+  outsideTerm,
   storedValue,
   tonedGapPair,
   tonedTerm,
@@ -27,10 +27,7 @@ export interface ArticleTerms {
 /** Longest run of an author's name that is one term; names are shorter, credits of several authors are covered piece by piece. */
 export const AUTHOR_RUN = 6;
 
-/**
- * The terms of an article. Pairs are of neighbours with nothing but blanks between them. A toneless pair that a
- * dictionary word reads like stands for that word alone (`_chi_bo` is chi bộ); other occurrences get a name of their own.
- */
+/** The terms of an article. Pairs are of neighbours with nothing but blanks between them. */
 export function articleTerms({ tokens, words }: AnalyzedArticle): ArticleTerms {
   const terms = new Set<string>();
   const counted = new Map<string, number>();
@@ -40,12 +37,11 @@ export function articleTerms({ tokens, words }: AnalyzedArticle): ArticleTerms {
     const count = (term: string): void => void counted.set(term, (counted.get(term) ?? 0) | bit);
     const found = name === 'title' ? new Set<string>() : terms;
     addNeighbours(tokens[name], found, count);
-    for (const list of [words[name].toned, words[name].toneless]) {
-      for (const word of split(list)) {
-        found.add(word);
-        count(word);
-      }
+    for (const word of split(words[name].toned)) {
+      found.add(word);
+      count(word);
     }
+    for (const word of split(words[name].toneless)) count(word);
     if (name !== 'title') continue;
     title = Array.from(found, storedValue);
     for (const term of found) terms.add(term);
@@ -61,21 +57,7 @@ export function articleTerms({ tokens, words }: AnalyzedArticle): ArticleTerms {
 const split = (text: string): string[] => (text === '' ? [] : text.split(' '));
 const withoutMark = (toneless: string): string => toneless.slice(TONELESS.length);
 
-/** Whether two toneless syllables read like a dictionary word without being one, by both their keys. */
-const noWords = new Map<string, boolean>();
-const PAIRS_KEPT = 400_000;
-function readsLikeAWord(pair: string, key: string, next: string, fold: string, nextFold: string): boolean {
-  let known = noWords.get(pair);
-  if (known === undefined) {
-    const { isWord, isWordFolded } = segmenter();
-    known = isWordFolded([fold, nextFold]) && !isWord([key, next]);
-    if (noWords.size >= PAIRS_KEPT) noWords.clear();
-    noWords.set(pair, known);
-  }
-  return known;
-}
-
-/** Adds the syllables of a field, toned and toneless, and what stands side by side in it. */
+/** Adds the syllables of a field and what stands side by side in it. */
 function addNeighbours(
   field: { toned: string; toneless: string },
   terms: Set<string>,
@@ -86,26 +68,23 @@ function addNeighbours(
   for (let i = 0; i < toned.length; i++) {
     const key = toned[i]!;
     if (key === GAP) continue;
-    const markedFold = toneless[i]!;
-    terms.add(key).add(markedFold);
+    const fold = withoutMark(toneless[i]!);
+    const tabled = isTabled(key, fold);
+    terms.add(key);
+    if (!tabled) terms.add(outsideTerm([fold]));
     count(key);
-    count(markedFold);
+    count(toneless[i]!);
     const next = toned[i + 1];
     if (next === undefined) continue;
     if (next === GAP) {
       const over = toned[i + 2];
       if (over === undefined || over === GAP || !joinsOverGap(key, over)) continue;
-      terms.add(tonedGapPair(key, over)).add(tonelessGapPair(withoutMark(markedFold), withoutMark(toneless[i + 2]!)));
+      terms.add(tonedGapPair(key, over)).add(tonelessGapPair(fold, withoutMark(toneless[i + 2]!)));
       continue;
     }
-    const pair = key + JOINT + next;
     const nextFold = withoutMark(toneless[i + 1]!);
-    terms.add(pair);
-    terms.add(
-      readsLikeAWord(pair, key, next, withoutMark(markedFold), nextFold)
-        ? noWordPair(withoutMark(markedFold), nextFold)
-        : markedFold + JOINT + nextFold,
-    );
+    terms.add(key + JOINT + next);
+    if (!tabled || !isTabled(next, nextFold)) terms.add(outsideTerm([fold, nextFold]));
   }
 }
 

@@ -6,9 +6,10 @@ import { AUTHOR_RUN } from './article-terms.ts';
 import { all, anyOfSets, type Filter, holdsAny, not } from './filter.ts';
 import {
   joinsOverGap,
-  noWordPair,
+  outsideTerm,
   storedValue,
   tonedGapPair,
+  tonedKeys,
   tonedTerm,
   tonelessGapPair,
   tonelessTerm,
@@ -35,44 +36,58 @@ export function compilePhrase(phrase: Phrase): CompiledPhrase {
   const ownTerms = phrase.field === undefined || inTitle;
   const attribute = inTitle ? ATTRIBUTE.title : ATTRIBUTE.terms;
   const toned = phrase.tones === 'exact';
-  const { isWord, isWordFolded } = segmenter();
-  const term = (part: readonly string[]): string => storedValue(toned ? tonedTerm(part) : tonelessTerm(part));
-  const isDictionaryWord = toned ? isWord : isWordFolded;
-  if (keys.length === 1) return { filter: holdsAny(attribute, [term(keys)]), exact: ownTerms };
-  if (!keys.includes(GAP) && isDictionaryWord(keys))
-    return { filter: holdsAny(attribute, [term(keys)]), exact: ownTerms };
+  const holds = (terms: readonly string[]): Filter => holdsAny(attribute, terms.map(storedValue));
+  const single = (key: string): Filter => holds(toned ? [key] : [...tonedKeys(key), outsideTerm([key])]);
+  const word = toned ? tonedWord(keys) : tonelessWord(keys);
+  if (keys.length === 1) return { filter: single(keys[0]!), exact: ownTerms };
+  if (word.length > 0) return { filter: holds(word), exact: ownTerms };
   const pieces: Filter[] = [];
   let exact = ownTerms;
   for (let i = 0; i < keys.length - 1; i++) {
     const [key, next] = [keys[i]!, keys[i + 1]!];
     if (key === GAP) continue;
     if (next !== GAP) {
-      const pair = [term([key, next])];
-      // Without tones the dictionary word and the mere neighbours are two terms.
-      if (!toned && isWordFolded([key, next])) pair.push(storedValue(noWordPair(key, next)));
-      pieces.push(holdsAny(attribute, pair));
+      pieces.push(holds(toned ? [tonedTerm([key, next])] : readingsOfPair(key, next)));
       if (keys.length > 2) exact = false;
       continue;
     }
     const over = keys[i + 2]!;
     if (over !== GAP && joinsOverGap(key, over)) {
-      pieces.push(holdsAny(attribute, [storedValue(toned ? tonedGapPair(key, over) : tonelessGapPair(key, over))]));
+      pieces.push(holds([toned ? tonedGapPair(key, over) : tonelessGapPair(key, over)]));
       if (keys.length > 3) exact = false;
     } else {
-      pieces.push(holdsAny(attribute, [term([key])]), holdsAny(attribute, [term([over])]));
+      pieces.push(single(key), single(over));
       exact = false;
     }
   }
-  if (toned) pieces.push(...longWords(keys).map((word) => holdsAny(attribute, [term(word)])));
+  if (toned) pieces.push(...longWords(keys).map((part) => holds([tonedTerm(part)])));
   return { filter: all(pieces), exact };
 }
+
+/** The term of a dictionary word; none where these keys are none. */
+const tonedWord = (keys: readonly string[]): string[] =>
+  !keys.includes(GAP) && segmenter().isWord(keys) ? [tonedTerm(keys)] : [];
+
+/** The terms of all dictionary words that read so without tones. */
+const tonelessWord = (folds: readonly string[]): string[] =>
+  folds.includes(GAP) || !segmenter().isWordFolded(folds)
+    ? []
+    : segmenter()
+        .tonedReadings(folds)
+        .map(({ keys }) => tonedTerm(keys));
+
+/** Everything that two toneless syllables side by side may be: their readings, some hundred pairs, few of which any article holds. */
+const readingsOfPair = (a: string, b: string): string[] => [
+  ...tonedKeys(a).flatMap((key) => tonedKeys(b).map((next) => tonedTerm([key, next]))),
+  outsideTerm([a, b]),
+];
 
 /** Longest dictionary word looked for inside a phrase, in syllables; the lexicon has none longer than this that matters here. */
 const LONGEST_WORD = 6;
 
 /**
- * Dictionary words of three syllables and more inside a phrase: they tell more than their pairs. Only with tones: a
- * toneless term stands for the dictionary word alone, and the phrase may be other words that read alike.
+ * Dictionary words of three syllables and more inside a phrase: they tell more than their pairs. Only with tones: without
+ * them the phrase may be other words that read alike.
  */
 function longWords(keys: readonly string[]): string[][] {
   const { isWord } = segmenter();
