@@ -4,7 +4,7 @@ import { articleId } from './article-id.ts';
 import { checkedDate } from './date-warnings.ts';
 import { oneAuthor, saidAuthor, shownAuthor } from './html-author.ts';
 import { BlockCutter } from './html-blocks.ts';
-import { type HtmlBody, readBlocks } from './html-body.ts';
+import { type HtmlBody, opensAlike, readBlocks } from './html-body.ts';
 import { findPageDate } from './html-date.ts';
 import { flatText, nameWords, type PageDocument, type PageElement, parsePage } from './html-document.ts';
 import { decodeFonts } from './html-fonts.ts';
@@ -56,7 +56,11 @@ export function articleOfHtml(
   const section = sectionOf(document, meta, headline.title);
   const links = document.querySelectorAll('a').length;
   const root = findRoot(document, headline.element);
-  const lead = root === null ? null : takeLeadElement(document, root, headline.element);
+  const lead =
+    root === null
+      ? null
+      : (takeLeadElement(document, root, headline.element) ??
+        leadBetween(document, root, headline.element, meta.descriptions));
   const outer = root === null ? [] : captionsOutside(document, root, headline.element);
   const text =
     root === null ? emptyText() : textIn(root, { title: headline.title, lead, descriptions: meta.descriptions });
@@ -171,6 +175,36 @@ function takeLeadElement(document: PageDocument, root: PageElement, headline: Pa
     }
   }
   return null;
+}
+
+/** Words of a sentence between headline and text from which it is the lead. */
+const LEAST_BETWEEN = 8;
+
+/** The lead where no name tells it: what the description repeats, else a whole sentence, between headline and text. */
+function leadBetween(
+  document: PageDocument,
+  root: PageElement,
+  headline: PageElement | null,
+  descriptions: readonly string[],
+): string | null {
+  if (headline === null || root.contains(headline)) return null;
+  let sentence: string | null = null;
+  // Readability gives a copy of the text: its place in the page is that of its first line.
+  const opening = flatText(root).slice(0, 60);
+  for (const element of document.querySelectorAll('h2,h3,p,div,strong,b,span')) {
+    if (
+      (headline.compareDocumentPosition(element) & FOLLOWING) === 0 ||
+      element.querySelector('p,div,ul,table') !== null
+    )
+      continue;
+    if (root.contains(element) || (opening !== '' && flatText(element).startsWith(opening))) break;
+    const text = oneLine(flatText(element));
+    if (wordCount(text) < LEAST_LEAD || text.length > LONGEST_LEAD || inFrame(element, headline, ['li', 'figure', 'a']))
+      continue;
+    if (descriptions.some((description) => opensAlike(text, description))) return text;
+    if (sentence === null && wordCount(text) >= LEAST_BETWEEN && /[.!?…]["”’)]*$/u.test(text)) sentence = text;
+  }
+  return sentence;
 }
 
 /** `<span class="location-stamp">Hà Nội</span>Text`: the style sheet sets a dash between. */

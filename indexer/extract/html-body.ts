@@ -1,7 +1,8 @@
 import type { ArticleDraft, Caption } from '../../src/article.ts';
-import { type Byline, readByline } from './byline.ts';
+import { type Byline, isPersonLine, readByline } from './byline.ts';
 import { readCaption } from './caption.ts';
 import type { Block } from './html-blocks.ts';
+import { areNames } from './names.ts';
 import {
   isCommentHeading,
   isContinuation,
@@ -53,6 +54,8 @@ export function readBlocks(all: readonly Block[], hints: BodyHints): HtmlBody {
 
 /** Lines within which a headline repeated in the text is looked for. */
 const HEAD = 25;
+/** Lines over the text among which the author's name may stand. */
+const MOST_OVER_TEXT = 4;
 
 /** What stands below the headline, and below date, section and tools after it. */
 function belowHeadline(blocks: readonly Block[], title: string): { rest: Block[]; above: Byline | null } {
@@ -62,15 +65,23 @@ function belowHeadline(blocks: readonly Block[], title: string): { rest: Block[]
     ...blocks.slice(0, headline + 1).filter((block) => block.image || block.caption),
     ...blocks.slice(headline + 1),
   ];
-  let above: Byline | null = null;
+  let above = null as Byline | null;
   for (let at = 0; at < rest.length; ) {
     const block = rest[at]!;
     if (block.image || block.caption) {
       at++;
       continue;
     }
+    // The author's name over the text, on a line of its own.
+    const byline =
+      above === null && at < MOST_OVER_TEXT && isNameOver(block, rest[at + 1]) ? readByline(block.text) : null;
+    if (byline !== null) {
+      above = byline;
+      rest.splice(at, 1);
+      continue;
+    }
     const mark = markOf(block.text);
-    if (mark.is === 'date') above = mark.byline;
+    if (mark.is === 'date') above ??= mark.byline;
     if (!['path', 'tool', 'section', 'paper', 'date', 'motto'].includes(mark.is)) break;
     rest.splice(at, 1);
   }
@@ -79,6 +90,10 @@ function belowHeadline(blocks: readonly Block[], title: string): { rest: Block[]
 
 /** `* Mời quý độc giả theo dõi các chương trình …`: the paper speaks of itself. */
 const INVITES = /^[*\s•>–-]*(?:kính )?mời (?:quý )?(?:vị|độc giả|khán giả|thính giả|bạn đọc|bạn xem đài)\s.{0,200}$/iu;
+
+/** A person's name, or what may be one right over the date. */
+const isNameOver = (block: Block, next: Block | undefined): boolean =>
+  isPersonLine(block.text) || (next !== undefined && areNames(block.text) && markOf(next.text).is === 'date');
 
 /** Words from which a line that is a link and nothing else leads to another article. */
 const LEAST_LINK_WORDS = 4;
@@ -122,6 +137,8 @@ function withoutForeign(blocks: readonly Block[]): { rest: Block[]; tags: string
     underRelated = false;
     rest.push(block);
   }
+  // Rows of tags and sections below the text.
+  while (rest.length > 1 && rest.at(-1)!.linked) rest.pop();
   return { rest, tags: [...new Set(tags)] };
 }
 
@@ -267,7 +284,7 @@ function takeLead(
 }
 
 /** Whether a description, which may be cut short, is the beginning of the paragraph or the whole of it. */
-function opensAlike(paragraph: string, description: string): boolean {
+export function opensAlike(paragraph: string, description: string): boolean {
   const [a, b] = [paragraph, description].map((text) =>
     bareWords(withoutInitials(text.replace(/\s*(?:…|\.\.\.)$/u, '')).text),
   );

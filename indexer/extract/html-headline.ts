@@ -33,7 +33,8 @@ export function findHeadline(document: PageDocument, meta: PageMetadata): Headli
   ) {
     return headlineOf(document, named);
   }
-  return only === '' ? null : { title: only, element: null, kicker: null };
+  // Then the page's text tells the headline, if anything does.
+  return only === '' || isSiteName(only, meta) ? null : { title: only, element: null, kicker: null };
 }
 
 const headlineOf = (document: PageDocument, element: PageElement): Headline => ({
