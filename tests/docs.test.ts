@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SETTINGS } from '../config/settings.ts';
 import { PLACES_PARAMETERS } from '../src/http/places-response.ts';
+import { RELATED_PARAMETERS } from '../src/http/routes/related-route.ts';
+import { SUGGEST_PARAMETERS } from '../src/http/routes/suggest-route.ts';
 import { SEARCH_PARAMETERS } from '../src/http/search-parameters.ts';
 import { testApp } from './http/fixtures/app.ts';
 
@@ -38,6 +40,8 @@ describe('README.md', () => {
   it.each([
     ['/api/search', SEARCH_PARAMETERS],
     ['/api/places', PLACES_PARAMETERS],
+    ['/api/suggest', SUGGEST_PARAMETERS],
+    ['/api/articles/:id/related', RELATED_PARAMETERS],
   ])('has a table row for every parameter of %s', (_, shape) => {
     const missing = Object.keys(shape).filter((name) => !rows.some((row) => row.name === name));
     expect(missing).toEqual([]);
