@@ -52,7 +52,7 @@ export function dateChart(bars: readonly Bar[], state: PageState, t: Texts, list
   const first = bars[0]!.value;
   const last = bars.at(-1)!.value;
   return html`
-          <div class="chart" data-drag="${narrowedTo(state, 'FROM', 'TO').href}" data-hint="${t.chartHint}" data-articles="${t.articles(2).split(' ').slice(1).join(' ')}">
+          <div class="chart" data-drag="${state.without('from', 'to', 'date_interval').href}" data-hint="${t.chartHint}" data-articles="${t.articles(2).split(' ').slice(1).join(' ')}">
             <svg viewBox="0 0 ${bars.length * STEP} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true" focusable="false">${columns}</svg>
             <p class="axis" aria-hidden="true"><span>${t.day(first)}</span><span class="dragged"></span><span>${first === last ? '' : t.day(last)}</span></p>
           </div>

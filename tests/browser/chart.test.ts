@@ -30,14 +30,15 @@ inBrowser('the chart', () => {
     });
   });
 
-  it('takes a drag from right to left the same way', async () => {
-    await visit('/?q=&date_interval=year', {}, async (page) => {
+  it('takes a drag from right to left the same way, whatever was looked for', async () => {
+    await visit('/?q=x%C3%A3+OR+FROM+OR+TO&date_interval=year', {}, async (page) => {
       await page.mouse.move(...(await middle(page, 3)));
       await page.mouse.down();
       await page.mouse.move(...(await middle(page, 1)), { steps: 4 });
       await page.mouse.up();
       await page.waitForURL(/from=/);
       const { searchParams } = new URL(page.url());
+      expect(searchParams.get('q')).toBe('xã OR FROM OR TO');
       expect(searchParams.get('from')! < searchParams.get('to')!).toBe(true);
     });
   });

@@ -76,6 +76,7 @@ inBrowser.each(WAYS)('a reader %s', (_, visitor) => {
       if (visitor.javaScript === false) await tags.getByRole('button').click();
       const found = tags.getByRole('link', { name: 'làng nghề', exact: true });
       await found.waitFor();
+      expect(parameters(page)).toEqual(expect.arrayContaining([['find_tag', 'lang nghe']]));
       expect(await tags.getByRole('link').allTextContents()).toEqual(
         expect.not.arrayContaining([expect.stringContaining('OCOP')]),
       );

@@ -244,7 +244,10 @@ function dragging(chart) {
     from = to = -1;
     // A click on one column with nothing in it leads nowhere.
     if (a === b && !a.hasAttribute('href')) return draw();
-    location.assign(chart.dataset.drag.replace('FROM', a.dataset.value).replace('TO', b.dataset.value));
+    const narrowed = new URL(chart.dataset.drag, location.href);
+    narrowed.searchParams.set('from', a.dataset.value);
+    narrowed.searchParams.set('to', b.dataset.value);
+    location.assign(narrowed);
   });
   svg.addEventListener('pointercancel', () => {
     from = to = -1;
@@ -272,7 +275,10 @@ function finding(form) {
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const found = page.getElementById(form.dataset.find);
-      if (found !== null && !signal.aborted) document.getElementById(form.dataset.find).replaceWith(found);
+      if (found === null || signal.aborted) return;
+      document.getElementById(form.dataset.find).replaceWith(found);
+      // What is shown can be shared and survives a reload.
+      history.replaceState(history.state, '', answer.url);
     } catch {
       // The list stays as it is; the button still works.
     }
