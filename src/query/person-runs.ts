@@ -1,4 +1,4 @@
-import type { Word } from '../analysis/segmenter.ts';
+import { segmenter, type Word } from '../analysis/segmenter.ts';
 import { isSyllable } from '../analysis/syllable.ts';
 import type { Gazetteer, Unit } from '../places/types.ts';
 import type { QueryToken } from './query-token.ts';
@@ -21,6 +21,7 @@ export function personRuns(tokens: readonly QueryToken[], gazetteer: Gazetteer):
     if (
       to - from >= 2 &&
       !afterUnitWord &&
+      !cutsWord(tokens, from, to) &&
       isSurname(tokens[from]!.form.key) &&
       isPerson(tokens.slice(from, to), gazetteer)
     ) {
@@ -29,6 +30,18 @@ export function personRuns(tokens: readonly QueryToken[], gazetteer: Gazetteer):
     } else from++;
   }
   return runs;
+}
+
+/** Whether a short run would tear a word apart whose second syllable has no capital: Đoàn Thanh|niên, Lương Hưu|trí. */
+function cutsWord(tokens: readonly QueryToken[], from: number, to: number): boolean {
+  const next = tokens[to];
+  return (
+    to - from === 2 &&
+    next !== undefined &&
+    !next.gap &&
+    !next.capital &&
+    segmenter().isWord([tokens[to - 1]!.form.key, next.form.key])
+  );
 }
 
 function runEnd(tokens: readonly QueryToken[], from: number): number {

@@ -58,8 +58,16 @@ const isBound = (unit: QueryUnit): boolean => unit.phrases.some(({ field }) => f
 export function looseUnits(compiled: CompiledQuery, phrases: 'kept' | 'loose'): QueryUnit[] {
   const units =
     phrases === 'kept' ? compiled.must : [...compiled.must, ...compiled.phrases.filter((unit) => !isBound(unit))];
-  return units.flatMap((unit) => (unit.parts.length === 0 ? [unit] : unit.parts));
+  return units.flatMap((unit) => (comesApart(unit) ? unit.parts : [unit]));
 }
+
+/**
+ * Whether the parts of a unit mean something alone: the words of a long term, a given name, the number of a document.
+ * The syllables of a word or of a place do not.
+ */
+const comesApart = ({ kind, about, parts }: QueryUnit): boolean =>
+  parts.length > 0 &&
+  (parts.some((part) => part.kind === 'compound') || ((kind === 'name' || kind === 'number') && about !== 'place'));
 
 /** What a date in the query counts beside a word as telling: reports of a day seldom write it as the reader does. */
 const DATE_SHARE = 0.3;

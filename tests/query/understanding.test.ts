@@ -114,6 +114,17 @@ describe('words', () => {
   });
 });
 
+describe('a surname that begins the name of an organisation', () => {
+  test.each([
+    ['Đoàn Thanh niên', ['Đoàn Thanh niên']],
+    ['Hội Nông dân', ['Hội Nông dân']],
+    ['Lương Hưu Toàn', ['Lương Hưu Toàn']],
+  ])('does not tear a word apart: %s', (q, expected) => {
+    const { units } = read(q);
+    expect(units.map(({ from, to }) => q.split(' ').slice(from, to).join(' '))).toEqual(expected);
+  });
+});
+
 describe('laws of reading', () => {
   const pieces = fc.constantFrom(
     'chi',

@@ -76,11 +76,23 @@ describe('a relaxed search', () => {
   });
 
   it('takes names apart, and quoted phrases only when they may be loosened', () => {
-    const name = unit('đỗ nam', { parts: [unit('đỗ'), unit('nam')] });
+    const name = unit('đỗ nam', { kind: 'name', parts: [unit('đỗ'), unit('nam')] });
     const bound = unit('t', { phrases: [{ ...phrase('t'), field: 'title' }] });
     const compiled = query([name, a], { phrases: [b, bound] });
     expect(looseUnits(compiled, 'kept').map(({ text }) => text)).toEqual(['đỗ', 'nam', 'a']);
     expect(looseUnits(compiled, 'loose').map(({ text }) => text)).toEqual(['đỗ', 'nam', 'a', 'b']);
+  });
+
+  it('keeps words and places whole, takes long terms apart into their words', () => {
+    const word = unit('chi bộ', { parts: [unit('chi', { kind: 'syllable' }), unit('bộ', { kind: 'syllable' })] });
+    const place = unit('Hải Lựu', {
+      kind: 'name',
+      about: 'place',
+      parts: [unit('Hải'), unit('Lựu')].map((part) => ({ ...part, kind: 'syllable' as const })),
+    });
+    const term = unit('nông thôn mới', { parts: [unit('nông thôn'), unit('mới', { kind: 'syllable' })] });
+    const loose = looseUnits(query([word, place, term]), 'kept');
+    expect(loose.map(({ text }) => text)).toEqual(['chi bộ', 'Hải Lựu', 'nông thôn', 'mới']);
   });
 
   it('weighs rarer words more, dates less, missing ones not at all', () => {
