@@ -14,16 +14,20 @@ function paragraphs(): string[] {
 /** Seconds each part is measured for, after as many of warming up. */
 const SECONDS = 3;
 
-/** Syllables a second of cutting into tokens and words, in one thread of one process: the issue asks for 400,000. */
+/** Syllables a second of processor time, cut into tokens and words, in one thread of one process: the issue asks for 400,000. */
 export async function bench(): Promise<Row[]> {
   const texts = paragraphs();
   const words = segmenter();
   const measure = (work: (text: string) => number): number => {
     const run = (seconds: number): number => {
       const start = performance.now();
+      const used = process.cpuUsage();
       let tokens = 0;
       for (let i = 0; performance.now() - start < seconds * 1000; i++) tokens += work(texts[i % texts.length]!);
-      return Math.round(tokens / ((performance.now() - start) / 1000));
+      // Processor time of the whole process, garbage collection in other threads included: what else runs on the machine
+      // does not count.
+      const { user, system } = process.cpuUsage(used);
+      return Math.round(tokens / ((user + system) / 1e6));
     };
     run(SECONDS / 3);
     return run(SECONDS);
@@ -35,7 +39,7 @@ export async function bench(): Promise<Row[]> {
     return tokens.length;
   });
   return [
-    { work: 'tokenize', 'syllables/s': tokensOnly, floor: '–' },
-    { work: 'tokenize + segment', 'syllables/s': segmented, floor: 400_000 },
+    { work: 'tokenize', 'syllables a second': tokensOnly, floor: '–' },
+    { work: 'tokenize + segment', 'syllables a second': segmented, floor: 400_000 },
   ];
 }
