@@ -11,7 +11,7 @@ function paragraphs(): string[] {
   return readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean));
 }
 
-/** Seconds each part is measured for, after as many of warming up. */
+/** Seconds each part is measured for, after a third of it for warming up. */
 const SECONDS = 3;
 
 /** Syllables a second of processor time, cut into tokens and words, in one thread of one process: the issue asks for 400,000. */
