@@ -42,6 +42,7 @@ async function measure(path: string): Promise<Figures> {
     });
   });
   await page.goto(new URL(path, url).href, { waitUntil: 'networkidle' });
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
   const figures = await page.evaluate(() => ({
     firstContentfulPaint: performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
     ...(globalThis as unknown as { seen: Omit<Figures, 'firstContentfulPaint'> }).seen,
