@@ -1,17 +1,24 @@
 import type { Ranked } from './rerank.ts';
 
-/**
- * What an article gains that is about a place, or of a day, that the query names: this share of the best score for each.
- * Enough to lift it over articles that merely hold the same words, not over one that answers the rest of the query
- * much better.
- */
+/** What an article gains that is about a place, or of a day, that the query names: this share of the best score for each. */
 export const AGREEMENT_SHARE = 0.15;
+/**
+ * What an article gains that holds every word where most hold some. Little: long articles hold the small words of a
+ * query by chance (nDCG@10 over the corpus topics: none 0.901, 0.05 0.903, 0.15 0.898).
+ */
+export const COMPLETE_SHARE = 0.05;
+
+/** Articles to lift, and by which share of the best score. */
+export interface Favoured {
+  ids: ReadonlySet<string>;
+  share: number;
+}
 
 /** Lifts the articles of each set, keeping the order of equal ones. */
-export function favour(ranked: readonly Ranked[], agreeing: readonly ReadonlySet<string>[]): Ranked[] {
-  const gain = Math.max(0, ...ranked.map(({ score }) => score)) * AGREEMENT_SHARE;
-  if (gain === 0 || agreeing.length === 0) return [...ranked];
-  return ranked
-    .map((one) => ({ ...one, score: one.score + gain * agreeing.filter((ids) => ids.has(one.id)).length }))
-    .sort((a, b) => b.score - a.score);
+export function favour(ranked: readonly Ranked[], favoured: readonly Favoured[]): Ranked[] {
+  const best = Math.max(0, ...ranked.map(({ score }) => score));
+  if (best === 0 || favoured.length === 0) return [...ranked];
+  const gainOf = (id: string): number =>
+    favoured.reduce((sum, { ids, share }) => sum + (ids.has(id) ? share : 0), 0) * best;
+  return ranked.map((one) => ({ ...one, score: one.score + gainOf(one.id) })).sort((a, b) => b.score - a.score);
 }

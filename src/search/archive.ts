@@ -31,7 +31,13 @@ export function createArchive(engine: SearchEngine, gazetteer: Gazetteer, { home
       const units = await weighUnits(engine, looseUnits(plan.compiled, phrases), archive);
       const looser = relax(plan.compiled, units, phrases);
       if (looser === null) continue;
-      const found = await findPage(engine, parameters, looser.match, { ...plan, order, units }, archive);
+      const found = await findPage(
+        engine,
+        parameters,
+        looser.match,
+        { ...plan, order, units, complete: new Set(exact.candidates.map(({ id }) => id)) },
+        archive,
+      );
       if (found.total > exact.total) {
         return { found, relaxed: { reason: 'too-few', dropped: looser.dropped, exactTotal: exact.total } };
       }

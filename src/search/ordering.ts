@@ -8,7 +8,7 @@ import type {
   Order,
   SearchEngine,
 } from '../engine/port.ts';
-import { favour } from '../ranking/agreement.ts';
+import { AGREEMENT_SHARE, COMPLETE_SHARE, type Favoured, favour } from '../ranking/agreement.ts';
 import { borrowedFeatures, FEEDBACK_ARTICLES, feedbackPool } from '../ranking/feedback.ts';
 import { type Feature, type Ranked, rerank } from '../ranking/rerank.ts';
 import { askedPhrase, type Named } from './planning.ts';
@@ -29,6 +29,8 @@ export interface Ordering {
   units: readonly WeighedUnit[];
   /** what the query names besides its words; articles that agree are lifted */
   named: Named;
+  /** in a relaxed search: the articles that hold every word all the same */
+  complete?: ReadonlySet<string>;
 }
 
 export interface FoundPage extends EngineAnswer {
@@ -41,7 +43,7 @@ export async function findPage(
   engine: SearchEngine,
   parameters: SearchParameters,
   match: Match,
-  { order, features, units, named }: Ordering,
+  { order, features, units, named, complete }: Ordering,
   archive: ArchiveStatistics,
 ): Promise<FoundPage> {
   const offset = (parameters.page - 1) * parameters.perPage;
@@ -60,6 +62,7 @@ export async function findPage(
   }
   const first = await engine.search({ ...base, offset: 0, limit: RERANKED });
   const agreeing = await agreeingSets(engine, base, named);
+  if (complete !== undefined && complete.size > 0) agreeing.push({ ids: complete, share: COMPLETE_SHARE });
   const inOrder = (candidates: readonly Candidate[], wanted: readonly Feature[]): Ranked[] =>
     favour(rerank(candidates, wanted, archive), agreeing);
   const ranked = await rankedCandidates(engine, first.candidates, features, units.length, archive, inOrder);
@@ -73,11 +76,7 @@ export async function findPage(
 }
 
 /** For each thing named, the ids of the matches that agree with it: the same search, narrowed. */
-async function agreeingSets(
-  engine: SearchEngine,
-  base: EngineQuery,
-  { places, from, to }: Named,
-): Promise<Set<string>[]> {
+async function agreeingSets(engine: SearchEngine, base: EngineQuery, { places, from, to }: Named): Promise<Favoured[]> {
   const { filters } = base;
   const narrowed: Filters[] = [];
   if (places.length > 0 && filters.places.length === 0) narrowed.push({ ...filters, places });
@@ -86,7 +85,7 @@ async function agreeingSets(
   const answers = await Promise.all(
     narrowed.map((each) => engine.search({ ...base, filters: each, offset: 0, limit: RERANKED, facets: [] })),
   );
-  return answers.map(({ candidates }) => new Set(candidates.map(({ id }) => id)));
+  return answers.map(({ candidates }) => ({ ids: new Set(candidates.map(({ id }) => id)), share: AGREEMENT_SHARE }));
 }
 
 /** Candidates in order: by the query's own features, then again with terms borrowed from the first of them. */

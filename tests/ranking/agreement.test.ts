@@ -7,12 +7,23 @@ const ranked = (scores: Record<string, number>): Ranked[] =>
 const ids = (list: Ranked[]): string[] => list.map(({ id }) => id);
 
 it('lifts what agrees over what merely scores a little better', () => {
-  expect(ids(favour(ranked({ a: 10, b: 9, c: 5 }), [new Set(['b', 'c'])]))).toEqual(['b', 'a', 'c']);
+  expect(ids(favour(ranked({ a: 10, b: 9, c: 5 }), [{ ids: new Set(['b', 'c']), share: 0.15 }]))).toEqual([
+    'b',
+    'a',
+    'c',
+  ]);
 });
 it('counts each thing that agrees', () => {
-  expect(ids(favour(ranked({ a: 10, b: 9, c: 8 }), [new Set(['b', 'c']), new Set(['c'])]))).toEqual(['c', 'b', 'a']);
+  expect(
+    ids(
+      favour(ranked({ a: 10, b: 9, c: 8 }), [
+        { ids: new Set(['b', 'c']), share: 0.15 },
+        { ids: new Set(['c']), share: 0.15 },
+      ]),
+    ),
+  ).toEqual(['c', 'b', 'a']);
 });
 it('changes nothing where nothing is named, or nothing scores', () => {
   expect(ids(favour(ranked({ a: 2, b: 1 }), []))).toEqual(['a', 'b']);
-  expect(ids(favour(ranked({ a: 0, b: 0 }), [new Set(['b'])]))).toEqual(['a', 'b']);
+  expect(ids(favour(ranked({ a: 0, b: 0 }), [{ ids: new Set(['b']), share: 0.15 }]))).toEqual(['a', 'b']);
 });
