@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { openMeiliEngine } from '../../src/engine/meilisearch/engine.ts';
 import { openMeiliWriter } from '../../src/engine/meilisearch/writer.ts';
 import { meilisearchAvailable, type TestServer, testServer } from '../meilisearch/server.ts';
 import { engineContract } from './engine-contract.ts';
+
+// A real server on a busy machine: what takes a second alone may take a minute there.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const run = randomUUID().slice(0, 8);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runMeiliKeys } from '../../indexer/meili-keys-command.ts';
 import { openMeiliEngine } from '../../src/engine/meilisearch/engine.ts';
 import { makeKeys, type ServerKeys } from '../../src/engine/meilisearch/keys.ts';
@@ -6,6 +6,9 @@ import { openMeiliWriter } from '../../src/engine/meilisearch/writer.ts';
 import { analyzed, NO_FILTERS } from '../contract/fixtures.ts';
 import { meilisearchAvailable, ownServer, type TestServer } from './server.ts';
 import { textStream } from './text-stream.ts';
+
+// A real server on a busy machine: what takes a second alone may take a minute there.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 describe.runIf(meilisearchAvailable('keys of the meilisearch engine', true))('keys', () => {
   let server: TestServer;

@@ -5,12 +5,15 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openMeiliEngine } from '../../src/engine/meilisearch/engine.ts';
 import { openMeiliWriter } from '../../src/engine/meilisearch/writer.ts';
 import type { SearchEngine } from '../../src/engine/port.ts';
 import { analyzed, NO_FILTERS } from '../contract/fixtures.ts';
 import { meilisearchAvailable, ownServer, type TestServer } from './server.ts';
+
+// A real server on a busy machine: what takes a second alone may take a minute there.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 /** Stands between the writer and the server and answers some requests itself. */
 interface Proxy {

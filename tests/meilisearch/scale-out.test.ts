@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { serverOf } from '../../src/engine/meilisearch/document.ts';
 import { openMeiliEngine } from '../../src/engine/meilisearch/engine.ts';
 import { makeKeys } from '../../src/engine/meilisearch/keys.ts';
@@ -7,6 +7,9 @@ import type { Match, Phrase, SearchEngine } from '../../src/engine/port.ts';
 import { engineContract } from '../contract/engine-contract.ts';
 import { analyzed, NO_FILTERS } from '../contract/fixtures.ts';
 import { meilisearchAvailable, ownServer, type TestServer } from './server.ts';
+
+// A real server on a busy machine: what takes a second alone may take a minute there.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 /** Servers may call each other on loopback addresses only where this says so. */
 const ON_LOOPBACK = ['--experimental-allowed-ip-networks', '127.0.0.0/8'];
