@@ -13,6 +13,7 @@ const TONES: Readonly<Record<string, string>> = {
 };
 const QUALITIES: Readonly<Record<string, string>> = { '\u0302': '6', '\u031b': '7', '\u0306': '8' };
 const I_FOR_Y = /^(h|k|l|m|s|t|v)y([1-5]?)$/;
+const SAC_BEFORE_K = /k1$/;
 
 /**
  * The spelling key of one token in lower case: the same as `spellingKey` of src/analysis/spelling-key.ts, written again
@@ -31,7 +32,7 @@ export function spellingKeyOf(token: string): string {
       else if (QUALITIES[c] !== undefined) key += QUALITIES[c];
       else if (!/\p{M}/u.test(c)) key += c;
     }
-  return `${mixed ? '0' : ''}${key}${tone}`.replace(I_FOR_Y, '$1i$2');
+  return `${mixed ? '0' : ''}${key}${tone}`.replace(I_FOR_Y, '$1i$2').replace(SAC_BEFORE_K, 'k');
 }
 
 /** Runs of letters, marks and digits, as the tokenizer cuts them. */
