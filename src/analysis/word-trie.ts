@@ -67,6 +67,10 @@ export function wordTrie(words: Iterable<readonly string[]>): WordTrie {
     }
     ends[node] = 1;
   }
+  /** The nodes after the root by syllable: every token of a text asks for one. */
+  const roots = new Uint32Array(size + others.size);
+  for (let slot = 0; slot < children.length; slot++)
+    if (parents[slot] === ROOT) roots[syllables[slot]!] = children[slot]!;
   return {
     syllable(key) {
       const code = ofKey.get(key);
@@ -76,7 +80,7 @@ export function wordTrie(words: Iterable<readonly string[]>): WordTrie {
       const code = codeOf(form);
       return code === 0 ? (others.get(form.key) ?? 0) : inWords[code]! * code;
     },
-    step: (node, syllable) => children[slotOf(node, syllable)]!,
+    step: (node, syllable) => (node === ROOT ? (roots[syllable] ?? 0) : children[slotOf(node, syllable)]!),
     isEnd: (node) => ends[node] === 1,
   };
 }
