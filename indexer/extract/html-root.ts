@@ -66,10 +66,19 @@ function byElement(document: PageDocument, headline: PageElement | null): PageEl
 function byReadability(document: PageDocument): PageElement | null {
   if (document.querySelectorAll('*').length > READABLE.elements || depthOf(document) > READABLE.depth) return null;
   // Readability takes apart what it is given.
-  const copy = parsePage(String(document));
-  const read = new Readability(copy as never, { disableJSONLD: true, keepClasses: true, charThreshold: 200 }).parse();
+  const read = readable(parsePage(String(document)));
   if (read === null || typeof read.content !== 'string' || read.content === '') return null;
   return parsePage(`<html><body>${read.content}</body></html>`).body;
+}
+
+/** What Readability makes of a page; null where it stumbles (over a page without a body it throws a TypeError of its own). */
+function readable(copy: PageDocument): { content?: string | null | undefined } | null {
+  try {
+    return new Readability(copy as never, { disableJSONLD: true, keepClasses: true, charThreshold: 200 }).parse();
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 function depthOf(document: PageDocument): number {

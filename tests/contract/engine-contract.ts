@@ -309,7 +309,8 @@ export function engineContract({ name, writer, engine }: EngineUnderTest): void 
         await next.remove(['b']);
         await next.publish();
         expect((await ids(archive, { kind: 'everything' })).sort()).toEqual(['a', 'c']);
-        expect(await archive.version()).not.toBe(version);
+        // An engine may keep what it knows of the old version for a moment, never its matches.
+        await expect.poll(() => archive.version(), { timeout: 10_000 }).not.toBe(version);
         expect(await ids(archive, exact('mo65t'))).toEqual([]);
         expect(await ids(archive, exact('ba'))).toEqual(['a']);
         expect(await ids(archive, exact('hai'))).toEqual([]);

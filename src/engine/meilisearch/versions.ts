@@ -83,7 +83,7 @@ export async function swapIn(server: MeiliServer, index: string, createdAt: stri
       // Swapping twice is swapping back: when the answer was lost, look whether it was done before asking again.
       if (!isUnreachable(error)) throw engineError(error, server);
       await settled(server, index);
-      if ((await information(server, index))?.createdAt === createdAt) break;
+      if (await inService(server, index, createdAt, LOST_REQUEST_LASTS)) break;
     }
   }
   if (serving !== null) await removeNext(server, index);
@@ -92,6 +92,17 @@ export async function swapIn(server: MeiliServer, index: string, createdAt: stri
 /** Milliseconds between two looks, and how long a swap may take: it waits for other work of the server. */
 const LOOK_AGAIN = 200;
 const SWAP_TAKES_AT_MOST = 600_000;
+/** How long a request whose answer was lost may still be on its way: asking again before it is done would swap back. */
+const LOST_REQUEST_LASTS = 5_000;
+
+/** Whether the new version comes into service within so many milliseconds. */
+async function inService(server: MeiliServer, index: string, createdAt: string, within: number): Promise<boolean> {
+  for (const until = performance.now() + within; ; ) {
+    if ((await information(server, index))?.createdAt === createdAt) return true;
+    if (performance.now() >= until) return false;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+  }
+}
 
 /** Resolves when the swap is done. Keys for one index are not shown the task of a swap: then the index itself tells. */
 async function swapDone(server: MeiliServer, index: string, createdAt: string, taskUid: number): Promise<void> {
@@ -101,10 +112,7 @@ async function swapDone(server: MeiliServer, index: string, createdAt: string, t
   } catch (error) {
     if (!(error instanceof EngineError) || error.code !== 'task-unknown') throw error;
   }
-  for (const until = performance.now() + SWAP_TAKES_AT_MOST; performance.now() < until; ) {
-    if ((await information(server, index))?.createdAt === createdAt) return;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
-  }
+  if (await inService(server, index, createdAt, SWAP_TAKES_AT_MOST)) return;
   throw new EngineError('task-failed', `Meilisearch at ${server.url}: ${what} was not done in ten minutes`);
 }
 
