@@ -4,6 +4,7 @@ const BROWSER_TESTS = 'tests/browser/**/*.test.ts';
 
 export default defineConfig({
   test: {
+    setupFiles: ['tests/setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'coverage/test-report.json' }]] : ['default'],
