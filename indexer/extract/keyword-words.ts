@@ -83,7 +83,6 @@ const workspace = (room: number): Workspace => ({
 
 /** Makes the function that cuts. */
 function cutter(trie: WordTrie, costs: Float64Array, unknown: number): (tokens: readonly Token[]) => Words {
-  const first = firstSteps(trie);
   let work = workspace(1024);
   return (tokens) => {
     const count = tokens.length;
@@ -94,7 +93,7 @@ function cutter(trie: WordTrie, costs: Float64Array, unknown: number): (tokens: 
     cheapest[0] = 0;
     for (let from = 0; from < count; from++) {
       const base = cheapest[from]!;
-      let node = first(syllables[from]!);
+      let node = syllables[from] === 0 ? 0 : trie.step(ROOT, syllables[from]!);
       const known = node !== 0 && trie.isEnd(node);
       const single = base + (known ? costs[node]! : unknown);
       if (single < cheapest[from + 1]!) {
@@ -113,16 +112,6 @@ function cutter(trie: WordTrie, costs: Float64Array, unknown: number): (tokens: 
       }
     }
     return readBack(work, count);
-  };
-}
-
-/** The node after the root by the number of a syllable: every token needs one, and a small table stays in the cache. */
-function firstSteps(trie: WordTrie): (syllable: number) => number {
-  const nodes = new Int32Array(0x10000).fill(-1);
-  nodes[0] = 0;
-  return (syllable) => {
-    const known = nodes[syllable]!;
-    return known >= 0 ? known : (nodes[syllable] = trie.step(ROOT, syllable));
   };
 }
 
