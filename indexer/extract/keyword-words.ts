@@ -61,7 +61,10 @@ let loaded: KeywordLexicon | undefined;
 /** Over the project's lexicon, made once a thread. */
 export const keywordLexicon = (): KeywordLexicon => (loaded ??= makeKeywordLexicon(lexicon()));
 
-/** What cutting a text takes: arrays that are kept and grow to the longest text. */
+/** Tokens of the longest text whose arrays are kept for the next one: far above any article, 1 MB. */
+const LONGEST_KEPT = 40_000;
+
+/** What cutting a text takes: arrays that are kept and grow with the texts. */
 interface Workspace {
   room: number;
   syllables: Uint16Array;
@@ -83,10 +86,11 @@ const workspace = (room: number): Workspace => ({
 
 /** Makes the function that cuts. */
 function cutter(trie: WordTrie, costs: Float64Array, unknown: number): (tokens: readonly Token[]) => Words {
-  let work = workspace(1024);
+  let kept = workspace(1024);
   return (tokens) => {
     const count = tokens.length;
-    if (count >= work.room) work = workspace(count * 2);
+    const work = count < kept.room ? kept : workspace(count + 1);
+    if (count < LONGEST_KEPT) kept = work;
     const { syllables, cheapest, begin, last } = work;
     for (let i = 0; i < count; i++) syllables[i] = trie.syllableOf(tokens[i]!.form);
     cheapest.fill(Number.POSITIVE_INFINITY, 0, count + 1);

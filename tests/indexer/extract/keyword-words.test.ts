@@ -45,10 +45,10 @@ describe('the lexicon of keywords', () => {
   });
 
   it('cuts a longer text after a shorter one, and a shorter one after a longer one', () => {
-    const long = 'nông thôn '.repeat(3000);
-    expect(cut(long, words)).toHaveLength(3000);
+    const long = 'nông thôn '.repeat(30_000);
+    expect(cut(long, words)).toHaveLength(30_000);
     expect(cut('lúa', words)).toEqual([['lúa', 70]]);
-    expect(cut(long, words)).toHaveLength(3000);
+    expect(cut(long, words)).toHaveLength(30_000);
   });
 
   it('finds a way at least as probable as the segmenter, whose weights are rounded, terms and names apart', () => {
