@@ -39,6 +39,7 @@ export async function* warcItems(
       const record = await parser.parse();
       if (record === null) break;
       source.unwatch();
+      if (!lengthStated(record)) throw unreadableLength(record);
       records++;
       const { kind, item } = await readRecord(record, path, book);
       if (!(await finish(record))) throw cutShort();
@@ -115,6 +116,17 @@ async function readRecord(record: WARCRecord, path: string, book: SitemapBook): 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;
 }
+
+/** The parser takes any number for a length, and never ends within a record whose length is none of bytes, as 5.3. */
+const lengthStated = (record: WARCRecord): boolean => /^\d{1,15}$/.test(contentLength(record));
+const contentLength = (record: WARCRecord): string => record.warcHeader('Content-Length')?.trim() ?? '';
+
+const unreadableLength = (record: WARCRecord): InputError =>
+  new InputError(
+    'broken-warc',
+    `Bản ghi WARC có Content-Length không phải số byte: ${JSON.stringify(contentLength(record).slice(0, 40))} / ` +
+      'A WARC record whose Content-Length is no number of bytes; copy the file again',
+  );
 
 const cutShort = (): InputError =>
   new InputError(

@@ -398,4 +398,22 @@ describe('web archives', () => {
       'Tin thứ 1',
     ]);
   });
+
+  it.each(['5.3', '1e1', '-4', '0x10', 'Infinity', 'nhiều'])(
+    'with a record of length %s give what was read before, and say so',
+    async (length) => {
+      const records = ['Tin đầu', 'Tin sau'].map((title, i) => ({
+        type: 'response',
+        address: `https://bao.example/${i}.html`,
+        headers: ['Content-Type: text/html'],
+        content: page(title, '<p>Họp chợ.</p>'),
+      }));
+      const [first, second] = records.map((record) => warcOf([record]));
+      const broken = Buffer.from(second!.toString('latin1').replace(/Content-Length: \d+/, `Content-Length: ${length}`));
+      expect(await outcomes(file('warc/length.warc', Buffer.concat([first!, broken])))).toEqual([
+        'Tin đầu',
+        '- broken-warc',
+      ]);
+    },
+  );
 });
