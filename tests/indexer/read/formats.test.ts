@@ -409,7 +409,9 @@ describe('web archives', () => {
         content: page(title, '<p>Họp chợ.</p>'),
       }));
       const [first, second] = records.map((record) => warcOf([record]));
-      const broken = Buffer.from(second!.toString('latin1').replace(/Content-Length: \d+/, `Content-Length: ${length}`));
+      const broken = Buffer.from(
+        second!.toString('latin1').replace(/Content-Length: \d+/, `Content-Length: ${length}`),
+      );
       expect(await outcomes(file('warc/length.warc', Buffer.concat([first!, broken])))).toEqual([
         'Tin đầu',
         '- broken-warc',
