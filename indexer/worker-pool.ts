@@ -24,7 +24,10 @@ const TIME_LIMIT = 120_000;
  */
 const YOUNG_MEGABYTES = 96;
 
-/** Batches under way for each worker: one worked on, one waiting, so that no worker waits for the main thread to read. */
+/**
+ * Batches at each worker: one worked on, one waiting with it, so that no worker waits for the main thread, which is
+ * busy loading for tenths of a second at a time.
+ */
 const BATCHES_PER_WORKER = 2;
 
 export interface WorkerPool {
@@ -61,6 +64,7 @@ export function openWorkerPool(
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: Number.POSITIVE_INFINITY,
+    concurrentTasksPerWorker: BATCHES_PER_WORKER,
     workerData: options,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     recordTiming: false,

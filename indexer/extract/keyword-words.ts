@@ -1,6 +1,7 @@
 import { type LexiconEntry, lexicon } from '../../src/analysis/lexicon.ts';
+import { createSegmenter, type Segmenter, segmenter } from '../../src/analysis/segmenter.ts';
 import type { Token } from '../../src/analysis/tokenizer.ts';
-import { ROOT, type WordTrie, wordNode, wordTrie } from '../../src/analysis/word-trie.ts';
+import { ROOT, type WordTrie, wordNode } from '../../src/analysis/word-trie.ts';
 
 /**
  * A text cut into words, without an object for each: word i is the tokens from `start[i]` up to, not including,
@@ -28,26 +29,32 @@ const SHARE_OF_TERM = 0.25;
 
 /**
  * Makes the lexicon. Cutting is the choice of the most probable path, as jieba does it in `segmenter().segment`, but
- * over the trie's own numbers: several times as fast, which counts where every article passes, and the words come with
+ * over the numbers of words: several times as fast, which counts where every article passes, and the words come with
  * their numbers. Names of the lexicon are left to the caller, who finds all names by their capitals.
  */
-export function makeKeywordLexicon(all: readonly LexiconEntry[]): KeywordLexicon {
-  const entries = all.filter(({ nameOnly }) => !nameOnly);
-  const trie = wordTrie(entries.map(({ keys }) => keys));
-  const nodes = entries.map(({ keys }) => wordNode(trie, keys));
+export function makeKeywordLexicon(
+  all: readonly LexiconEntry[],
+  words: Segmenter = createSegmenter(all),
+): KeywordLexicon {
+  const { trie } = words;
+  const nodes = all.map(({ keys }) => wordNode(trie, keys));
   const size = nodes.reduce((most, node) => Math.max(most, node), 0) + 1;
-  const costs = new Float64Array(size);
+  const costs = new Float64Array(size).fill(NO_WORD);
   const frequencies = new Float64Array(size);
   let unknown = 0;
-  for (const [index, { termOnly, logProbability, frequency }] of entries.entries()) {
+  for (const [index, { termOnly, nameOnly, logProbability, frequency }] of all.entries()) {
+    if (nameOnly) continue;
     costs[nodes[index]!] = termOnly ? 0 : -logProbability;
     frequencies[nodes[index]!] = frequency;
     if (!termOnly) unknown = Math.max(unknown, -logProbability);
   }
-  for (const [index, { keys, termOnly }] of entries.entries())
+  for (const [index, { keys, termOnly }] of all.entries())
     if (termOnly) frequencies[nodes[index]!] = termFrequency(keys, trie, frequencies);
-  return { cut: cutter(trie, costs, unknown), frequency: (word) => frequencies[word] ?? 0 };
+  return { cut: cutter(words, costs, unknown), frequency: (word) => frequencies[word] ?? 0 };
 }
+
+/** The cost of what is no word: never cheaper than another way. */
+const NO_WORD = Number.POSITIVE_INFINITY;
 
 /** The frequency of a term that was never counted as one, from those of the words in it. */
 function termFrequency(keys: readonly string[], trie: WordTrie, frequencies: Float64Array): number {
@@ -59,7 +66,7 @@ function termFrequency(keys: readonly string[], trie: WordTrie, frequencies: Flo
 let loaded: KeywordLexicon | undefined;
 
 /** Over the project's lexicon, made once a thread. */
-export const keywordLexicon = (): KeywordLexicon => (loaded ??= makeKeywordLexicon(lexicon()));
+export const keywordLexicon = (): KeywordLexicon => (loaded ??= makeKeywordLexicon(lexicon(), segmenter()));
 
 /** Tokens of the longest text whose arrays are kept for the next one: far above any article, 1 MB. */
 const LONGEST_KEPT = 40_000;
@@ -67,7 +74,6 @@ const LONGEST_KEPT = 40_000;
 /** What cutting a text takes: arrays that are kept and grow with the texts. */
 interface Workspace {
   room: number;
-  syllables: Uint16Array;
   /** the cheapest way to the place before token i: its cost, the begin of its last word, that word */
   cheapest: Float64Array;
   begin: Int32Array;
@@ -77,7 +83,6 @@ interface Workspace {
 
 const workspace = (room: number): Workspace => ({
   room,
-  syllables: new Uint16Array(room),
   cheapest: new Float64Array(room),
   begin: new Int32Array(room),
   last: new Int32Array(room),
@@ -85,34 +90,37 @@ const workspace = (room: number): Workspace => ({
 });
 
 /** Makes the function that cuts. */
-function cutter(trie: WordTrie, costs: Float64Array, unknown: number): (tokens: readonly Token[]) => Words {
+function cutter(words: Segmenter, costs: Float64Array, unknown: number): (tokens: readonly Token[]) => Words {
+  const { trie } = words;
   let kept = workspace(1024);
   return (tokens) => {
     const count = tokens.length;
+    const compounds = words.compoundNumbers(tokens);
     const work = count < kept.room ? kept : workspace(count + 1);
     if (count < LONGEST_KEPT) kept = work;
-    const { syllables, cheapest, begin, last } = work;
-    for (let i = 0; i < count; i++) syllables[i] = trie.syllableOf(tokens[i]!.form);
+    const { cheapest, begin, last } = work;
     cheapest.fill(Number.POSITIVE_INFINITY, 0, count + 1);
     cheapest[0] = 0;
+    let next = 0;
     for (let from = 0; from < count; from++) {
       const base = cheapest[from]!;
-      let node = syllables[from] === 0 ? 0 : trie.step(ROOT, syllables[from]!);
-      const known = node !== 0 && trie.isEnd(node);
+      const syllable = trie.syllableOf(tokens[from]!.form);
+      const node = syllable === 0 ? 0 : trie.step(ROOT, syllable);
+      const known = node !== 0 && costs[node]! !== NO_WORD;
       const single = base + (known ? costs[node]! : unknown);
       if (single < cheapest[from + 1]!) {
         cheapest[from + 1] = single;
         begin[from + 1] = from;
         last[from + 1] = known ? node : 0;
       }
-      for (let at = from + 1; node !== 0 && at < count && syllables[at] !== 0 && !tokens[at]!.gap; at++) {
-        node = trie.step(node, syllables[at]!);
-        if (node === 0 || !trie.isEnd(node)) continue;
-        const cost = base + costs[node]!;
-        if (cost >= cheapest[at + 1]!) continue;
-        cheapest[at + 1] = cost;
-        begin[at + 1] = from;
-        last[at + 1] = node;
+      for (; compounds[next] === from; next += 3) {
+        const to = compounds[next + 1]!;
+        const word = compounds[next + 2]!;
+        const cost = base + costs[word]!;
+        if (cost >= cheapest[to]!) continue;
+        cheapest[to] = cost;
+        begin[to] = from;
+        last[to] = word;
       }
     }
     return readBack(work, count);

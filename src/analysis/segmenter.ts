@@ -1,7 +1,7 @@
 import { type Cutter, jiebaCutter, type WeightedWord } from './jieba-cutter.ts';
 import { type LexiconEntry, lexicon } from './lexicon.ts';
 import { nameRuns, type WordScores } from './name-runs.ts';
-import { JOINT, TONELESS } from './spelling-key.ts';
+import { JOINT } from './spelling-key.ts';
 import type { Token } from './tokenizer.ts';
 import { hasWord, ROOT, type WordTrie, wordNode, wordTrie } from './word-trie.ts';
 
@@ -21,25 +21,25 @@ export interface TonedReading {
   frequency: number;
 }
 
-/** A dictionary word as one token of an index. */
-export interface JoinedWord {
-  /** spelling keys joined by JOINT */
-  toned: string;
-  /** toneless keys joined by JOINT, with TONELESS before them */
-  toneless: string;
-}
+/**
+ * The dictionary words of two tokens or more in a text, flat: the first token of word i, the token after it and the
+ * word's number (its node in the trie) are at 3i, 3i + 1 and 3i + 2. In order of the first token.
+ */
+export type Compounds = readonly number[];
 
 export interface Segmenter {
+  /** The words as a trie over spelling keys. */
+  readonly trie: WordTrie;
   /** The most probable words. They cover all tokens in order and never reach over a gap. */
   segment(tokens: readonly Token[]): Word[];
   /** The same by toneless keys, for text typed without tones. */
   segmentToneless(tokens: readonly Token[]): Word[];
   /** Every dictionary word of two tokens or more that occurs side by side, overlapping ones included, in order of `from`. */
   compounds(tokens: readonly Token[]): Word[];
-  /** Adds the numbers of all these words of a text to a set: the same, for counting rather than showing. */
-  addCompounds(tokens: readonly Token[], numbers: Set<number>): void;
-  /** A word by its number: its keys as one token, toned and toneless. */
-  joined(number: number): JoinedWord;
+  /** The same as numbers. Found once for a list of tokens and kept as long as it: keywords and the index both ask. */
+  compoundNumbers(tokens: readonly Token[]): Compounds;
+  /** All these words of some texts, each once, joined by blanks, the keys of each by JOINT. */
+  distinctCompounds(texts: readonly (readonly Token[])[]): string;
   /** Whether these spelling keys, side by side, are a dictionary word. */
   isWord(keys: readonly string[]): boolean;
   /** Whether these toneless keys, side by side, are a dictionary word with some tones. */
@@ -54,13 +54,21 @@ const NAME_KEY = '';
 /** A segmenter over these words. */
 export function createSegmenter(entries: readonly LexiconEntry[]): Segmenter {
   const tonedWords = wordTrie(entries.map(({ keys }) => keys));
-  const foldedWords = wordTrie(entries.map(({ folds }) => folds));
   let toned: Cutter | undefined;
   let scores: WordScores | undefined;
   let toneless: Cutter | undefined;
-  let joined: Map<number, JoinedWord> | undefined;
+  const found = new WeakMap<readonly Token[], Compounds>();
+  const compoundNumbers = (tokens: readonly Token[]): Compounds => {
+    let compounds = found.get(tokens);
+    if (compounds === undefined) found.set(tokens, (compounds = findCompounds(tonedWords, tokens)));
+    return compounds;
+  };
+  let distinct: ((texts: readonly Compounds[]) => string) | undefined;
+  let foldedWords: WordTrie | undefined;
   let readings: Map<string, TonedReading[]> | undefined;
   return {
+    trie: tonedWords,
+    compoundNumbers,
     segment(tokens) {
       toned ??= jiebaCutter(tonedWeights(entries));
       scores ??= wordScores(tonedWords, entries);
@@ -75,16 +83,10 @@ export function createSegmenter(entries: readonly LexiconEntry[]): Segmenter {
         ),
       );
     },
-    compounds: (tokens) => findCompounds(tonedWords, tokens),
-    addCompounds: (tokens, numbers) => visitCompounds(tonedWords, tokens, (_from, _to, node) => numbers.add(node)),
-    joined(number) {
-      joined ??= joinedWords(tonedWords, entries);
-      const word = joined.get(number);
-      if (word === undefined) throw new RangeError(`${number} is not the number of a dictionary word`);
-      return word;
-    },
+    compounds: (tokens) => compoundWords(compoundNumbers(tokens)),
+    distinctCompounds: (texts) => (distinct ??= compoundCollector(tonedWords, entries))(texts.map(compoundNumbers)),
     isWord: (keys) => hasWord(tonedWords, keys),
-    isWordFolded: (folds) => hasWord(foldedWords, folds),
+    isWordFolded: (folds) => hasWord((foldedWords ??= wordTrie(entries.map((entry) => entry.folds))), folds),
     tonedReadings(folds) {
       readings ??= readingsByFold(entries);
       return readings.get(folds.join(JOINT)) ?? [];
@@ -172,38 +174,55 @@ function wordsOf(lengths: readonly number[]): Word[] {
   return lengths.map((length) => ({ from, to: (from += length) }));
 }
 
-function findCompounds(words: WordTrie, tokens: readonly Token[]): Word[] {
-  const found: Word[] = [];
-  visitCompounds(words, tokens, (from, to) => found.push({ from, to }));
-  return found;
-}
+/** Room for the numbers of a text's syllables: used by one text at a time. */
+let syllableNumbers = new Uint16Array(1024);
 
-function visitCompounds(
-  words: WordTrie,
-  tokens: readonly Token[],
-  visit: (from: number, to: number, node: number) => void,
-): void {
+function findCompounds(words: WordTrie, tokens: readonly Token[]): Compounds {
+  const found: number[] = [];
   const count = tokens.length;
-  const syllables = new Uint16Array(count);
+  if (syllableNumbers.length < count) syllableNumbers = new Uint16Array(count * 2);
+  const syllables = syllableNumbers;
   for (let i = 0; i < count; i++) syllables[i] = words.syllableOf(tokens[i]!.form);
   for (let from = 0; from < count; from++) {
     if (syllables[from] === 0) continue;
     let node = words.step(ROOT, syllables[from]!);
     for (let at = from + 1; node !== 0 && at < count && syllables[at] !== 0 && !tokens[at]!.gap; at++) {
       node = words.step(node, syllables[at]!);
-      if (node !== 0 && words.isEnd(node)) visit(from, at + 1, node);
+      if (node !== 0 && words.isEnd(node)) found.push(from, at + 1, node);
     }
   }
+  return found;
 }
 
-/** Dictionary words as tokens, by the node of the trie where they end. */
-function joinedWords(trie: WordTrie, entries: readonly LexiconEntry[]): Map<number, JoinedWord> {
-  const words = new Map<number, JoinedWord>();
-  for (const { keys, folds } of entries) {
-    if (keys.length < 2) continue;
-    words.set(wordNode(trie, keys), { toned: keys.join(JOINT), toneless: TONELESS + folds.join(JOINT) });
-  }
+function compoundWords(compounds: Compounds): Word[] {
+  const words: Word[] = [];
+  for (let i = 0; i < compounds.length; i += 3) words.push({ from: compounds[i]!, to: compounds[i + 1]! });
   return words;
+}
+
+/** Makes the function that gathers distinct words. What it has seen is stamped by word: sets made anew for each text cost more than all else here. */
+function compoundCollector(trie: WordTrie, entries: readonly LexiconEntry[]): (texts: readonly Compounds[]) => string {
+  const joined: string[] = [];
+  for (const { keys } of entries) if (keys.length > 1) joined[wordNode(trie, keys)] = keys.join(JOINT);
+  const seen = new Uint32Array(joined.length);
+  let stamp = 0;
+  return (texts) => {
+    stamp = (stamp + 1) >>> 0;
+    if (stamp === 0) {
+      seen.fill(0);
+      stamp = 1;
+    }
+    let words = '';
+    for (const compounds of texts) {
+      for (let i = 2; i < compounds.length; i += 3) {
+        const number = compounds[i]!;
+        if (seen[number] === stamp) continue;
+        seen[number] = stamp;
+        words += words === '' ? joined[number]! : ` ${joined[number]!}`;
+      }
+    }
+    return words;
+  };
 }
 
 let loaded: Segmenter | undefined;

@@ -18,7 +18,48 @@ export interface WordTrie {
 
 export const ROOT = 1;
 /** The table is at most half full, so probes stay short. */
-const SLOTS_PER_NODE = 2;
+const SLOTS_PER_EDGE = 2;
+/** Numbers of a slot: the node an edge leaves, its syllable, the node it leads to, and one to make it a power of two. */
+const SLOT_SHIFT = 2;
+
+/** The edges of a trie in a hash table. A slot's numbers lie side by side, so that a probe reads one line of the cache. */
+interface EdgeTable {
+  /** the node an edge leads to, 0 where there is none */
+  child(node: number, syllable: number): number;
+  add(node: number, syllable: number, child: number): number;
+  /** the same edges in a table for so many */
+  resized(edges: number): EdgeTable;
+}
+
+function edgeTable(edges: number): EdgeTable {
+  const bits = Math.max(4, Math.ceil(Math.log2(edges * SLOTS_PER_EDGE + 1)));
+  const mask = (1 << bits) - 1;
+  const slots = new Uint32Array(1 << (bits + SLOT_SHIFT));
+  const placeOf = (node: number, syllable: number): number => {
+    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(syllable, 0x85ebca6b)) >>> (32 - bits);
+    for (;;) {
+      const place = slot << SLOT_SHIFT;
+      if (slots[place + 2] === 0 || (slots[place] === node && slots[place + 1] === syllable)) return place;
+      slot = (slot + 1) & mask;
+    }
+  };
+  return {
+    child: (node, syllable) => slots[placeOf(node, syllable) + 2]!,
+    add(node, syllable, child) {
+      const place = placeOf(node, syllable);
+      slots[place] = node;
+      slots[place + 1] = syllable;
+      slots[place + 2] = child;
+      return child;
+    },
+    resized(count) {
+      const table = edgeTable(count);
+      for (let place = 0; place < slots.length; place += 1 << SLOT_SHIFT)
+        if (slots[place + 2] !== 0) table.add(slots[place]!, slots[place + 1]!, slots[place + 2]!);
+      return table;
+    },
+  };
+}
 
 /** Makes the trie of these words, each a list of syllable keys. */
 export function wordTrie(words: Iterable<readonly string[]>): WordTrie {
@@ -41,36 +82,19 @@ export function wordTrie(words: Iterable<readonly string[]>): WordTrie {
     edges += keys.length;
     lists.push(list);
   }
-  const bits = Math.max(4, Math.ceil(Math.log2(edges * SLOTS_PER_NODE + 1)));
-  const mask = (1 << bits) - 1;
-  const parents = new Uint32Array(1 << bits);
-  const syllables = new Uint16Array(1 << bits);
-  const children = new Uint32Array(1 << bits);
-  const slotOf = (node: number, syllable: number): number => {
-    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(syllable, 0x85ebca6b)) >>> (32 - bits);
-    while (children[slot] !== 0 && (parents[slot] !== node || syllables[slot] !== syllable)) slot = (slot + 1) & mask;
-    return slot;
-  };
+  let table = edgeTable(edges);
   let nodes = ROOT;
   const ends = new Uint8Array(edges + 2);
   for (const list of lists) {
     let node = ROOT;
-    for (let i = 0; i < list.length; i++) {
-      const syllable = list[i]!;
-      const slot = slotOf(node, syllable);
-      if (children[slot] === 0) {
-        parents[slot] = node;
-        syllables[slot] = syllable;
-        children[slot] = ++nodes;
-      }
-      node = children[slot]!;
-    }
+    for (let i = 0; i < list.length; i++) node = table.child(node, list[i]!) || table.add(node, list[i]!, ++nodes);
     ends[node] = 1;
   }
+  if (nodes < edges / 2) table = table.resized(nodes);
+  const { child } = table;
   /** The nodes after the root by syllable: every token of a text asks for one. */
   const roots = new Uint32Array(size + others.size);
-  for (let slot = 0; slot < children.length; slot++)
-    if (parents[slot] === ROOT) roots[syllables[slot]!] = children[slot]!;
+  for (let syllable = 0; syllable < roots.length; syllable++) roots[syllable] = child(ROOT, syllable);
   return {
     syllable(key) {
       const code = ofKey.get(key);
@@ -80,7 +104,7 @@ export function wordTrie(words: Iterable<readonly string[]>): WordTrie {
       const code = codeOf(form);
       return code === 0 ? (others.get(form.key) ?? 0) : inWords[code]! * code;
     },
-    step: (node, syllable) => (node === ROOT ? (roots[syllable] ?? 0) : children[slotOf(node, syllable)]!),
+    step: (node, syllable) => (node === ROOT ? (roots[syllable] ?? 0) : child(node, syllable)),
     isEnd: (node) => ends[node] === 1,
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { segmenter } from '../analysis/segmenter.ts';
 import { GAP, TONELESS } from '../analysis/spelling-key.ts';
 import { type Token, tokenize } from '../analysis/tokenizer.ts';
@@ -41,21 +41,6 @@ function joinTokens(paragraphs: readonly (readonly Token[])[]): { toned: string;
   return { toned, toneless };
 }
 
-/** Distinct dictionary words of two syllables or more in one field. */
-function distinctWords(paragraphs: readonly (readonly Token[])[]): { toned: string; toneless: string } {
-  const words = segmenter();
-  const numbers = new Set<number>();
-  for (const tokens of paragraphs) words.addCompounds(tokens, numbers);
-  let toned = '';
-  const toneless = new Set<string>();
-  for (const number of numbers) {
-    const word = words.joined(number);
-    toned += toned === '' ? word.toned : ` ${word.toned}`;
-    toneless.add(word.toneless);
-  }
-  return { toned, toneless: [...toneless].join(' ') };
-}
-
 /** One value for each searchable field. */
 const perField = <T>(value: (field: SearchField) => T): Record<SearchField, T> =>
   Object.fromEntries(SEARCH_FIELDS.map((field) => [field, value(field)])) as Record<SearchField, T>;
@@ -63,7 +48,16 @@ const perField = <T>(value: (field: SearchField) => T): Record<SearchField, T> =
 /** Equal content, equal fingerprint, on every machine. Where the article was read from, and how well, is not content. */
 export function articleFingerprint(article: Article): string {
   const { input: _input, warnings: _warnings, ...content } = article;
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32);
+  return fingerprintOf(JSON.stringify(content));
+}
+
+const fingerprintOf = (content: string): string => hash('sha256', content).slice(0, 32);
+
+/** The record as JSON and its fingerprint: what is not content comes last, so that the text is made once for both. */
+function recordOf({ input, warnings, ...content }: Article): { json: string; fingerprint: string } {
+  const text = JSON.stringify(content);
+  const json = `${text.slice(0, -1)},"warnings":${JSON.stringify(warnings)},"input":${JSON.stringify(input)}}`;
+  return { json, fingerprint: fingerprintOf(text) };
 }
 
 /**
@@ -73,13 +67,12 @@ export function articleFingerprint(article: Article): string {
 export function analyzeArticle(article: Article, tokens: ArticleTokens = articleTokens(article)): AnalyzedArticle {
   return {
     article: { id: article.id, warnings: article.warnings },
-    json: JSON.stringify(article),
-    fingerprint: articleFingerprint(article),
+    ...recordOf(article),
     tokens: {
       ...perField((field) => joinTokens(tokens[field])),
       author: joinTokens(article.author === null ? [] : [tokenize(article.author)]),
     },
-    words: perField((field) => distinctWords(tokens[field])),
+    words: perField((field) => segmenter().distinctCompounds(tokens[field])),
     lengths: perField((field) => tokenCount(tokens[field])),
     stream: encodeStream(tokens),
     facets: articleFacets(article),

@@ -144,8 +144,8 @@ export interface AnalyzedArticle {
    * toneless tokens begin with `_`, so that the syllable `an` and `_an` (for ăn, ấn, án …) are two postings
    */
   tokens: Record<SearchField | 'author', { toned: string; toneless: string }>;
-  /** per field, distinct dictionary words of two syllables or more, keys joined by `_`; toneless ones begin with `_` too */
-  words: Record<SearchField, { toned: string; toneless: string }>;
+  /** per field, distinct dictionary words of two syllables or more, joined by blanks, the keys of each by `_` */
+  words: Record<SearchField, string>;
   /** tokens in each searchable field */
   lengths: Record<SearchField, number>;
   stream: Uint8Array;

@@ -70,7 +70,7 @@ export function analyzed(id: string, title: string, changes: Partial<Article> = 
     json: JSON.stringify(article(id, title, changes)),
     fingerprint: title,
     tokens: { title: nothing, lead: nothing, captions: nothing, body: nothing, author: nothing },
-    words: { title: nothing, lead: nothing, captions: nothing, body: nothing },
+    words: { title: '', lead: '', captions: '', body: '' },
     lengths: { title: 0, lead: 0, captions: 0, body: 0 },
     stream: new Uint8Array(),
     facets: { place: [], place_now: [], tag: [], section: [], author: [] },

@@ -21,7 +21,7 @@ describe('a worker', () => {
     expect(place).toEqual({ path: 'bai.ndjson', line: 7 });
     expect(analyzed.day).toBe('2022-08-03');
     expect(analyzed.fingerprint).toMatch(/^[0-9a-f]{32}$/);
-    expect(analyzed.words.title.toned.split(' ')).toContain('lang2_nghe62');
+    expect(analyzed.words.title.split(' ')).toContain('lang2_nghe62');
     const article = JSON.parse(analyzed.json) as Article;
     expect(article.keywords).toEqual(['làng nghề']);
     expect(article.places.filter(({ role }) => role === 'main').map(({ name }) => name)).toContain('Xã Hải Lựu');

@@ -1,4 +1,4 @@
-import { GAP, JOINT, TONELESS } from '../../analysis/spelling-key.ts';
+import { foldOfKey, GAP, JOINT, TONELESS } from '../../analysis/spelling-key.ts';
 import { SEARCH_FIELDS } from '../../article.ts';
 import type { AnalyzedArticle } from '../port.ts';
 import {
@@ -37,11 +37,11 @@ export function articleTerms({ tokens, words }: AnalyzedArticle): ArticleTerms {
     const count = (term: string): void => void counted.set(term, (counted.get(term) ?? 0) | bit);
     const found = name === 'title' ? new Set<string>() : terms;
     addNeighbours(tokens[name], found, count);
-    for (const word of split(words[name].toned)) {
+    for (const word of split(words[name])) {
       found.add(word);
       count(word);
+      count(tonelessWord(word));
     }
-    for (const word of split(words[name].toneless)) count(word);
     if (name !== 'title') continue;
     title = Array.from(found, storedValue);
     for (const term of found) terms.add(term);
@@ -52,6 +52,18 @@ export function articleTerms({ tokens, words }: AnalyzedArticle): ArticleTerms {
     author: Array.from(authorTerms(tokens.author), storedValue),
     counted,
   };
+}
+
+/** Dictionary words without tones; no more are kept than the lexicon has. */
+const tonelessWords = new Map<string, string>();
+
+function tonelessWord(word: string): string {
+  let toneless = tonelessWords.get(word);
+  if (toneless === undefined) {
+    toneless = tonelessTerm(word.split(JOINT).map(foldOfKey));
+    tonelessWords.set(word, toneless);
+  }
+  return toneless;
 }
 
 const split = (text: string): string[] => (text === '' ? [] : text.split(' '));

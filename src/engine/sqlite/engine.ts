@@ -51,8 +51,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
     idleTimeout: Number.POSITIVE_INFINITY,
     resourceLimits: { maxYoungGenerationSizeMb: READER_YOUNG_MB, maxOldGenerationSizeMb: READER_HEAP_MB },
   });
-  const { isWord, isWordFolded } = segmenter();
-  const words: Words = { isWord, isWordToneless: isWordFolded };
+  const words: Words = segmenter();
 
   const serving = (): VersionPointer => {
     const version = currentVersion(dataDir);

@@ -9,25 +9,36 @@ export type CompiledMatch = { include: string | null; exclude: string | null } |
 /** Which sequences of keys are dictionary words, and so one posting. */
 export interface Words {
   isWord(keys: readonly string[]): boolean;
-  isWordToneless(keys: readonly string[]): boolean;
+  /** the spelling keys of every dictionary word that reads so without tones */
+  tonedReadings(folds: readonly string[]): readonly { keys: readonly string[] }[];
 }
 
 const quoted = (token: string): string => `"${token.replaceAll('"', '""')}"`;
 
-/** The one token that stands for a phrase in the index: a syllable or a dictionary word; null for any other phrase. */
-export function phraseToken({ keys, tones }: Phrase, words: Words): string | null {
-  const toneless = tones === 'any';
-  if (keys.length > 1 && !(toneless ? words.isWordToneless(keys) : words.isWord(keys))) return null;
-  return (toneless ? TONELESS : '') + keys.join(JOINT);
+/**
+ * The tokens any of which stands for a phrase in the index: a syllable, a dictionary word, or all dictionary words that
+ * read alike without tones; none for any other phrase.
+ */
+function phraseTokens({ keys, tones }: Phrase, words: Words): string[] {
+  if (keys.length === 1) return [(tones === 'any' ? TONELESS : '') + keys[0]!];
+  if (tones === 'any') return words.tonedReadings(keys).map((reading) => reading.keys.join(JOINT));
+  return words.isWord(keys) ? [keys.join(JOINT)] : [];
+}
+
+/** The one token that stands for a phrase in the index, null where several do or none. */
+export function phraseToken(phrase: Phrase, words: Words): string | null {
+  const tokens = phraseTokens(phrase, words);
+  return tokens.length === 1 ? tokens[0]! : null;
 }
 
 /** One phrase in FTS5's language: every key quoted, so that nothing a user types is ever syntax. */
 export function compilePhrase(phrase: Phrase, words: Words): string {
   const toneless = phrase.tones === 'any';
-  const token = phraseToken(phrase, words);
-  if (phrase.field === undefined && token !== null) return quoted(token);
-  if (phrase.field !== undefined && phrase.field !== 'author' && phrase.keys.length > 1 && token !== null) {
-    return `${phrase.field}_words : ${quoted(token)}`;
+  const tokens = phraseTokens(phrase, words).map(quoted);
+  if (tokens.length > 0) {
+    const any = tokens.length === 1 ? tokens[0]! : `(${tokens.join(' OR ')})`;
+    if (phrase.field === undefined) return any;
+    if (phrase.field !== 'author' && phrase.keys.length > 1) return `${phrase.field}_words : ${any}`;
   }
   const text = quoted(phrase.keys.map((key) => (toneless ? TONELESS : '') + key).join(' '));
   return phrase.field === undefined ? text : `${phrase.field}${toneless ? '_f' : ''} : ${text}`;

@@ -5,7 +5,12 @@ import { UnsupportedQueryError } from '../../../src/errors.ts';
 
 const words: Words = {
   isWord: (keys) => keys.join(' ') === 'chi bo65',
-  isWordToneless: (keys) => keys.join(' ') === 'chi bo',
+  tonedReadings: (folds) =>
+    folds.join(' ') === 'chi bo'
+      ? [{ keys: ['chi', 'bo65'] }]
+      : folds.join(' ') === 'nam hoc'
+        ? [{ keys: ['na8m', 'ho5c'] }, { keys: ['nam', 'ho5c'] }]
+        : [],
 };
 const exact = (...keys: string[]): Phrase => ({ kind: 'phrase', keys, tones: 'exact' });
 const any = (...keys: string[]): Phrase => ({ kind: 'phrase', keys, tones: 'any' });
@@ -14,8 +19,16 @@ const compile = (match: Match) => compileMatch(match, words);
 describe('phrases in the language of FTS5', () => {
   it('are one token where they are a dictionary word', () => {
     expect(compilePhrase(exact('chi', 'bo65'), words)).toBe('"chi_bo65"');
-    expect(compilePhrase(any('chi', 'bo'), words)).toBe('"_chi_bo"');
+    expect(compilePhrase(any('chi', 'bo'), words)).toBe('"chi_bo65"');
+    expect(phraseToken(any('chi', 'bo'), words)).toBe('chi_bo65');
     expect(phraseToken(exact('hai3', 'quan'), words)).toBeNull();
+  });
+  it('are any of the dictionary words that read so without tones', () => {
+    expect(compilePhrase(any('nam', 'hoc'), words)).toBe('("na8m_ho5c" OR "nam_ho5c")');
+    expect(compilePhrase({ ...any('nam', 'hoc'), field: 'title' }, words)).toBe(
+      'title_words : ("na8m_ho5c" OR "nam_ho5c")',
+    );
+    expect(phraseToken(any('nam', 'hoc'), words)).toBeNull();
   });
   it('are tokens in a row otherwise, toneless ones marked', () => {
     expect(compilePhrase(exact('hai3', 'quan'), words)).toBe('"hai3 quan"');
