@@ -12,7 +12,7 @@ const TONES: Readonly<Record<string, string>> = {
   '\u0323': '5',
 };
 const QUALITIES: Readonly<Record<string, string>> = { '\u0302': '6', '\u031b': '7', '\u0306': '8' };
-const I_FOR_Y = /^(h|k|l|m|s|t|v)y([1-5]?)$/;
+const I_FOR_Y = /^(h|k|l|m|s|t|v|qu)y([1-5]?)$/;
 const SAC_BEFORE_K = /k1$/;
 
 /**

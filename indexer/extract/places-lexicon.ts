@@ -3,6 +3,7 @@ import { tokenize } from '../../src/analysis/tokenizer.ts';
 import type { PlaceLevel } from '../../src/article.ts';
 import { gazetteer } from '../../src/places/gazetteer.ts';
 import { nameKeys, nameTokenKey } from '../../src/places/name-key.ts';
+import { otherNames } from '../../src/places/other-names.ts';
 import type { Era, Unit } from '../../src/places/types.ts';
 
 /** Names of units as a tree of tokens: from a first token to all names that begin with it. */
@@ -60,7 +61,7 @@ function createLexicon(units: readonly Unit[]): PlaceLexicon {
   const roots: NameNode = { next: new Map(), units: undefined };
   const wards = new Map<string, number>();
   for (const unit of units) {
-    for (const name of [unit.shortName, ...unit.aliases]) add(roots, nameKeys(name), unit);
+    for (const name of [unit.shortName, ...otherNames(unit)]) add(roots, nameKeys(name), unit);
     if (unit.level === 'ward' && unit.until === null) wards.set(unit.shortName, (wards.get(unit.shortName) ?? 0) + 1);
   }
   let folded: NameNode | undefined;
@@ -70,7 +71,7 @@ function createLexicon(units: readonly Unit[]): PlaceLexicon {
       if (folded === undefined) {
         folded = { next: new Map(), units: undefined };
         for (const unit of units)
-          for (const name of [unit.shortName, ...unit.aliases]) {
+          for (const name of [unit.shortName, ...otherNames(unit)]) {
             const keys = tokenize(name).map(fold);
             add(folded, keys, unit);
             // "Mađaguôi", "Konplông" are written in one word as well.

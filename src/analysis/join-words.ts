@@ -11,6 +11,8 @@ export function joinWords(line: string): string {
   let at = 0;
   for (const { from, to } of segmenter().segment(tokens)) {
     for (let i = from + 1; i < to; i++) {
+      // Written in one piece (TuMơRông): there is no blank to join at.
+      if (tokens[i]!.start === tokens[i - 1]!.end) continue;
       joined += `${line.slice(at, tokens[i - 1]!.end)}_`;
       at = tokens[i]!.start;
     }

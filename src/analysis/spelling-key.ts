@@ -20,8 +20,11 @@ const QUALITIES: Record<string, string> = { '\u0302': '6', '\u031b': '7', '\u030
 const MARK = /\p{M}/u;
 const ASCII_WORD = /^[\x21-\x7e]+$/;
 const MIXED = /\p{L}.*\p{N}|\p{N}.*\p{L}/u;
-/** i and y are one sound, and one word, where either alone is the rhyme after one of these onsets (kỹ = kĩ, but tay ≠ tai). */
-const I_FOR_Y = /^(h|k|l|m|s|t|v)y([1-5]?)$/;
+/**
+ * i and y are one sound, and one word, where either alone is the rhyme after one of these onsets (kỹ = kĩ, quý = quí:
+ * the u of qu is no vowel; but tay ≠ tai, thúy ≠ thúi).
+ */
+const I_FOR_Y = /^(h|k|l|m|s|t|v|qu)y([1-5]?)$/;
 /**
  * No Vietnamese syllable ends in k; names of the Central Highlands do, and papers write them with the sắc that a stop
  * asks for or without it (Đắk = Đăk, Lắk = Lăk, Púk = Puk): it says nothing.
@@ -31,8 +34,8 @@ const SAC_BEFORE_K = /k1$/;
 /**
  * The key of one token, which must be NFC and lower case.
  *
- * Equal: hòa = hoà (`hoa2`), ủy = uỷ (`uy3`), kỹ = kĩ (`ki4`), Đắk = Đăk (`d9a8k`), Vịêt = Việt (`vie65t`), München = Munchen.
- * Not equal: hòa, hóa, hoa; đa, da; ma túy, ma tuy; tay, tai; quý, quí (two spellings kept apart after qu).
+ * Equal: hòa = hoà (`hoa2`), ủy = uỷ (`uy3`), kỹ = kĩ (`ki4`), quý = quí (`qui1`), Đắk = Đăk (`d9a8k`), Vịêt = Việt (`vie65t`), München = Munchen.
+ * Not equal: hòa, hóa, hoa; đa, da; ma túy, ma tuy; tay, tai; thúy, thúi.
  */
 export function spellingKey(token: string): string {
   let key = token;

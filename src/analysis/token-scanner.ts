@@ -1,6 +1,6 @@
 import { filterChars } from './char-filters.ts';
 import { foldKey } from './spelling-key.ts';
-import { type TokenForm, tokenForm } from './tokenizer.ts';
+import { type TokenForm, tokenForm, tokenize } from './tokenizer.ts';
 
 /**
  * Finds those tokens of a text that may be one of a few wanted ones, without cutting the rest into tokens: one pass
@@ -17,7 +17,10 @@ export interface FoundToken {
   form: TokenForm;
 }
 
-/** Classes of UTF-16 units. A letter or digit with a base in ASCII has that base's code (48–122) as its class. */
+/**
+ * Classes of UTF-16 units. A letter or digit with a base in ASCII has that base's code as its class: 48–57 for digits,
+ * 65–90 for capitals, 97–122 for small letters.
+ */
 const PUNCTUATION = 0;
 const BLANK = 1;
 const INVISIBLE = 2;
@@ -28,6 +31,11 @@ const SURROGATE = 5;
 
 const TOKEN_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
 const INVISIBLE_CHARACTER = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/u;
+
+/** Codes of ASCII: the first small letter, the first capital, and the bit between them, which digits have as well. */
+const SMALL = 97;
+const CAPITAL = 65;
+const TO_SMALL = 32;
 
 let table: Uint8Array | undefined;
 
@@ -42,8 +50,10 @@ function classes(): Uint8Array {
       else if (/\s/u.test(character)) table[unit] = BLANK;
       else if (unit >= 0x300 && unit <= 0x36f) table[unit] = MARK;
       else if (TOKEN_CHARACTER.test(character)) {
-        const base = unit < 0x2000 ? foldKey(filterChars(character).text.toLowerCase().normalize('NFC')) : '';
-        table[unit] = /^[a-z0-9]$/.test(base) ? base.charCodeAt(0) : FOREIGN;
+        const letter = unit < 0x2000 ? filterChars(character).text : '';
+        const base = foldKey(letter.toLowerCase().normalize('NFC'));
+        const capital = /^[a-z]$/.test(base) && /\p{Lu}/u.test(letter);
+        table[unit] = /^[a-z0-9]$/.test(base) ? base.charCodeAt(0) - (capital ? TO_SMALL : 0) : FOREIGN;
       }
     }
   }
@@ -91,10 +101,15 @@ export function scanTokens(text: string, { hashes }: WantedTokens, found: (token
     const start = at;
     let hash = SEED;
     let certain = true;
+    let before = 0;
+    let innerCapital = false;
     while (at < length) {
       kind = classOf[text.charCodeAt(at)]!;
-      if (kind >= 48) hash = hashed(hash, kind);
-      else {
+      if (kind >= 48) {
+        if (kind < SMALL && kind >= CAPITAL && before >= SMALL) innerCapital = true;
+        before = kind;
+        hash = hashed(hash, kind | TO_SMALL);
+      } else {
         const pair = kind === SURROGATE;
         if (pair) kind = classOfPair(text, at);
         if (kind < INVISIBLE) break;
@@ -102,6 +117,14 @@ export function scanTokens(text: string, { hashes }: WantedTokens, found: (token
         if (pair && isPair(text, at)) at++;
       }
       at++;
+    }
+    if (innerCapital) {
+      // Perhaps several words in one piece: rare, and the tokenizer says.
+      for (const token of tokenize(text.slice(start, at))) {
+        found({ start: start + token.start, end: start + token.end, index: index++, gap, form: token.form });
+        gap = false;
+      }
+      continue;
     }
     if (!certain || hashes.has(hash)) found({ start, end: at, index, gap, form: formOf(text.slice(start, at)) });
     index++;

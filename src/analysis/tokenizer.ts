@@ -1,4 +1,5 @@
 import { type FilteredText, filterChars, originalOffset } from './char-filters.ts';
+import { piecesAtCapitals } from './inner-capitals.ts';
 import { foldKey, isToned, spellingKey } from './spelling-key.ts';
 
 /** What the spelling of a token says, shared by all that are written alike. */
@@ -14,9 +15,11 @@ export interface TokenForm {
   capital: boolean;
   /** memo of `codeOf` (token-codes.ts), -1 until it was asked for */
   code: number;
+  /** what is written in one piece and are several words (`TuMơRông`): the tokenizer gives these instead; null for others */
+  pieces: readonly string[] | null;
 }
 
-/** One token of a text: a run of letters, marks and digits. */
+/** One token of a text: a run of letters, marks and digits, or a piece of one that is several words (inner-capitals.ts). */
 export interface Token {
   /** UTF-16 offsets into the original text: `text.slice(start, end)` is what was written. */
   start: number;
@@ -78,6 +81,7 @@ export function tokenForm(written: string): TokenForm {
       toned: isToned(text),
       capital: isCapital(written),
       code: -1,
+      pieces: piecesAtCapitals(written),
     };
     if (forms.size >= FORMS_KEPT) forms.clear();
     forms.set(written, form);
@@ -108,14 +112,24 @@ export function tokenizeFiltered(filtered: FilteredText): Token[] {
     const from = at;
     at = tokenEnd(text, from);
     const form = tokenForm(text.slice(from, at));
-    tokens.push({
-      start: originalOffset(filtered, from),
-      end: originalOffset(filtered, at),
-      form,
-      gap,
-      capital: form.capital,
-    });
+    if (form.pieces === null) tokens.push(tokenOf(filtered, from, at, form, gap));
+    else {
+      let start = from;
+      for (const piece of form.pieces) {
+        const end = start + piece.length;
+        tokens.push(tokenOf(filtered, start, end, tokenForm(piece), gap && start === from));
+        start = end;
+      }
+    }
     gap = false;
   }
   return tokens;
 }
+
+const tokenOf = (filtered: FilteredText, from: number, to: number, form: TokenForm, gap: boolean): Token => ({
+  start: originalOffset(filtered, from),
+  end: originalOffset(filtered, to),
+  form,
+  gap,
+  capital: form.capital,
+});

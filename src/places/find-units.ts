@@ -1,5 +1,6 @@
 import { type Token, tokenize } from '../analysis/tokenizer.ts';
 import { nameFold, nameTokenKey } from './name-key.ts';
+import { otherNames } from './other-names.ts';
 import type { Era, Gazetteer, Unit } from './types.ts';
 
 /** Suggestions shown where the caller names no number. */
@@ -69,7 +70,7 @@ function foldedNames(units: readonly Unit[]): string[] {
       return fold;
     };
     const textOf = (name: string): string => name.split(' ').map(foldOf).join(' ');
-    names = units.map((unit) => ` ${[unit.name, ...unit.aliases].map(textOf).join(' ')}`);
+    names = units.map((unit) => ` ${[unit.name, ...otherNames(unit)].map(textOf).join(' ')}`);
     folds.set(units, names);
   }
   return names;
@@ -87,7 +88,7 @@ function searchNames(unit: Unit): SearchName[] {
   if (names === undefined) {
     names = [
       { tokens: tokenize(unit.name), unitWords: unit.type.split(' ').length },
-      ...unit.aliases.map((alias) => ({ tokens: tokenize(alias), unitWords: 0 })),
+      ...otherNames(unit).map((alias) => ({ tokens: tokenize(alias), unitWords: 0 })),
     ];
     searched.set(unit, names);
   }

@@ -1,5 +1,6 @@
 import { findUnits } from './find-units.ts';
 import { nameKey } from './name-key.ts';
+import { otherNames } from './other-names.ts';
 import type { Era, Gazetteer, Unit } from './types.ts';
 import { readUnits } from './unit-table.ts';
 
@@ -57,7 +58,7 @@ function indexNames(units: readonly Unit[]): Record<Era, Map<string, Unit[]>> {
   for (const unit of units) {
     const index = named[unit.era];
     addName(index, unit.shortName, unit);
-    for (const alias of unit.aliases) addName(index, alias, unit);
+    for (const alias of otherNames(unit)) addName(index, alias, unit);
   }
   return named;
 }

@@ -24,17 +24,11 @@ const TRANSCRIPTIONS: Readonly<Record<string, string>> = Object.fromEntries(
   ].flatMap(([standard, ...others]) => others.map((other) => [tokenForm(other).key, tokenForm(standard!).key])),
 );
 
-/** Official lists write Qui Nhơn, Phú Quí, papers Quy Nhơn, Phú Quý: in names they are one. */
-const QUI = /^qui([1-5]?)$/;
-
 /** First letters of all keys that may change: most tokens need no look-up. */
-const MAY_CHANGE = new Set([...Object.keys(TRANSCRIPTIONS).map((key) => key[0]!), 'q']);
+const MAY_CHANGE = new Set(Object.keys(TRANSCRIPTIONS).map((key) => key[0]!));
 
 /** The key inside a name of a token with this spelling key. */
-function keyInName(key: string): string {
-  if (!MAY_CHANGE.has(key[0]!)) return key;
-  return key[0] === 'q' ? key.replace(QUI, 'quy$1') : (TRANSCRIPTIONS[key] ?? key);
-}
+const keyInName = (key: string): string => (MAY_CHANGE.has(key[0]!) ? (TRANSCRIPTIONS[key] ?? key) : key);
 
 /** The key of one token inside a name. */
 export const nameTokenKey = (token: Token): string => keyInName(token.form.key);

@@ -1,5 +1,6 @@
 import { tokenize } from '../analysis/tokenizer.ts';
 import type { PlaceLevel } from '../article.ts';
+import { otherNames } from '../places/other-names.ts';
 import type { Gazetteer, Unit } from '../places/types.ts';
 
 /** A name that units bear, as a sequence of syllables. */
@@ -61,7 +62,7 @@ function collect(gazetteer: Gazetteer): PlaceNames {
   };
   const visit = (unit: Unit): void => {
     add(unit.shortName, unit);
-    for (const alias of unit.aliases) add(alias, unit);
+    for (const alias of otherNames(unit)) add(alias, unit);
     for (const child of gazetteer.children(unit)) visit(child);
   };
   for (const era of ['legacy', 'now'] as const) for (const province of gazetteer.provinces(era)) visit(province);

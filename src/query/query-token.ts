@@ -19,7 +19,7 @@ export interface QueryToken extends Token {
   /** as understood, for display */
   text: string;
   how: Understanding;
-  /** Whether it was typed as one word with the token before (`hanoi`). */
+  /** Whether it was typed as one word with the token before (`hanoi`, `TuMơRông`). */
   split: boolean;
   /** Whether nothing at all stands between it and the gap before it: `10234/QĐ`, `Covid-19`. */
   joined: boolean;
@@ -44,7 +44,7 @@ export function queryTokens({ q, clauses }: ParsedQuery): QueryToken[] {
         typed,
         text: filterChars(typed).text,
         how: 'typed',
-        split: false,
+        split: tokens.at(-1)?.clause === clause && before === '',
         joined: tokens.at(-1)?.clause === clause && before !== '' && !/\s/u.test(before),
       });
     }

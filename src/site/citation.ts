@@ -1,3 +1,4 @@
+import { slug } from '../analysis/slug.ts';
 import type { Article } from '../article.ts';
 
 /** An article with the address by which the archive knows it. */
@@ -31,7 +32,7 @@ const TEX: Readonly<Record<string, string>> = {
 };
 const tex = (text: string): string => text.replace(/[\\~^]|[&%$#_{}]/g, (sign) => TEX[sign] ?? `\\${sign}`);
 
-/** A key of plain letters and digits from an id. */
+/** A key of plain letters and digits from an id, as it is in case, for ids may differ in nothing else. */
 const keyOf = (id: string): string => {
   const key = id
     .normalize('NFD')
@@ -40,6 +41,12 @@ const keyOf = (id: string): string => {
     .replace(/^-+|-+$/g, '');
   return `timbao-${key === '' ? 'article' : key}`;
 };
+
+/** A name for a file about an article, without ending: `2022-08-03-tho-da-hai-luu`; the id where its title has no letters. */
+export function fileNameOf({ id, title, day }: Pick<Article, 'id' | 'title' | 'day'>): string {
+  const words = slug(title) || slug(id) || 'article';
+  return day === null ? words : `${day}-${words}`;
+}
 
 /** BibTeX. The author is braced: a Vietnamese name begins with the family name and must not be turned around. */
 export function bibtexCitation(cited: Cited): string {

@@ -61,7 +61,7 @@ export const wholeSyllable = (typed: TypedSyllable): TypedSyllable => ({
 
 /** The toneless key without the joining of i and y, for a syllable that may go on: `ky` may become Kyoto. */
 const plainFold = ({ text, fold }: TokenForm): string =>
-  /^.i$/.test(fold) && /y\p{M}*$/u.test(text.normalize('NFD')) ? `${fold[0]}y` : fold;
+  /^(?:.|qu)i$/.test(fold) && /y\p{M}*$/u.test(text.normalize('NFD')) ? `${fold.slice(0, -1)}y` : fold;
 
 /** Letters of a token in lower case, đ as d with a mark, and the tone taken off. Marks of other languages are none. */
 function lettersOf(text: string): { letters: TypedLetter[]; tone: string } {

@@ -89,7 +89,27 @@ describe('highlighted HTML', () => {
   });
 });
 
-const WORDS = ['chi', 'bộ', 'Bộ', 'bo', 'an', 'Ân', 'kỹ', 'kĩ', 'hoà', 'HÒA', '10234', 'B52', 'ß', '東京', 'm²', '𠀋'];
+const WORDS = [
+  'TuMơRông',
+  'họpThứ',
+  'iPhone',
+  'chi',
+  'bộ',
+  'Bộ',
+  'bo',
+  'an',
+  'Ân',
+  'kỹ',
+  'kĩ',
+  'hoà',
+  'HÒA',
+  '10234',
+  'B52',
+  'ß',
+  '東京',
+  'm²',
+  '𠀋',
+];
 const text = fc
   .array(
     fc.tuple(

@@ -30,6 +30,10 @@ describe.each(caseEngines())('on $name', (engine) => {
     });
     for (const q of ['Đảng bộ', 'đảng bộ', 'dang bo', '\u00d0ảng bộ'])
       expect((await archive.find(q)).sort(), q).toEqual(['A1', 'A2', 'A3', 'A4']);
+    for (const id of ['A1', 'A2', 'A3', 'A4']) {
+      const { headers } = await archive.request(`/articles/${id}/cite.ris`);
+      expect(headers.get('Content-Disposition'), id).toBe('attachment; filename="dang-bo-xa-tan-lap.ris"');
+    }
   });
 
   it('C03: every composition of a letter is one', async () => {
@@ -71,6 +75,8 @@ describe.each(caseEngines())('on $name', (engine) => {
         B: 'Trường cao đẳng kĩ thuật',
         C: 'Tai nạn ở chợ',
         D: 'Vòng tay nhân ái',
+        G: 'Giữ đàn voọc quý hiếm bên cô Thúy',
+        H: 'Giữ đàn voọc quí hiếm',
         E: { title: 'Đò ngang', body: ['Bến đò xã Lục Sỹ Thành, huyện Trà Ôn đông khách.'], date: '2015-03-02' },
         F: { title: 'Đò dọc', body: ['Bến đò xã Lục Sĩ Thành, huyện Trà Ôn vắng khách.'], date: '2015-03-02' },
       },
@@ -78,6 +84,9 @@ describe.each(caseEngines())('on $name', (engine) => {
     expect((await archive.find('kĩ thuật')).sort()).toEqual(['A', 'B']);
     expect((await archive.find('kỹ thuật')).sort()).toEqual(['A', 'B']);
     expect(await archive.find('tay')).toEqual(['D']);
+    expect((await archive.find('quý hiếm')).sort()).toEqual(['G', 'H']);
+    expect((await archive.find('quí hiếm')).sort()).toEqual(['G', 'H']);
+    expect(await archive.find('thúi')).toEqual([]);
     const { body: e } = await archive.get('/api/articles/E');
     const { body: f } = await archive.get('/api/articles/F');
     const ward = (article: { places: { id: string; level: string }[] }) =>

@@ -58,7 +58,9 @@ describe('a citation', () => {
   ])('comes as the file %s', async (file, type, start) => {
     const response = await testApp().app.request(`/articles/da-hai-luu/${file}`);
     expect([response.status, response.headers.get('Content-Type')]).toEqual([200, type]);
-    expect(response.headers.get('Content-Disposition')).toBe(`attachment; filename*=UTF-8''da-hai-luu${file.slice(4)}`);
+    expect(response.headers.get('Content-Disposition')).toBe(
+      `attachment; filename="2022-08-03-tho-da-hai-luu-giu-lua-nghe-day-nghe${file.slice(4)}"`,
+    );
     expect((await response.text()).startsWith(start)).toBe(true);
   });
 });

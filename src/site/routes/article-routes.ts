@@ -7,7 +7,7 @@ import { readParameters } from '../../http/read-parameters.ts';
 import { SEARCH_PARAMETERS } from '../../http/search-parameters.ts';
 import { articleMarker } from '../article-marks.ts';
 import { articlePage } from '../article-page.ts';
-import { bibtexCitation, risCitation } from '../citation.ts';
+import { bibtexCitation, fileNameOf, risCitation } from '../citation.ts';
 import { frameOf } from '../page-frame.ts';
 import type { SiteParts } from '../site-routes.ts';
 
@@ -43,10 +43,10 @@ export function articleRoutes(app: OpenAPIHono, { archive, gazetteer, publicUrl,
   const citation = (file: string, type: string, write: typeof risCitation): void => {
     app.get(`/articles/:id/${file}`, async (c) => {
       const article = await articleOf(c.req.param('id'));
-      const name = `${encodeURIComponent(article.id)}${file.slice(file.lastIndexOf('.'))}`;
+      const name = `${fileNameOf(article)}${file.slice(file.lastIndexOf('.'))}`;
       return c.body(write({ article, href: addressOf(c, article) }), 200, {
         'Content-Type': `${type}; charset=utf-8`,
-        'Content-Disposition': `attachment; filename*=UTF-8''${name}`,
+        'Content-Disposition': `attachment; filename="${name}"`,
       });
     });
   };

@@ -39,6 +39,13 @@ const named = (text: string, day: string | null = '2019-05-01'): string[] =>
     .map((place) => place.id);
 
 describe('a unit named with its unit word', () => {
+  it('is known however its name is put together', () => {
+    for (const written of ['Krông Ana', 'Krông A Na', 'KrôngAna', 'KRÔNG ANA'])
+      expect(named(`Lúa chín ở huyện ${written} sớm hơn mọi năm.`), written).toEqual(['dak-lak.krong-a-na']);
+    expect(named('Đường về huyện TuMơRông đã thông.')).toEqual(['kon-tum.tu-mo-rong']);
+    expect(named('Hồ tiêu ở huyện Cư Mgar được giá.')).toEqual(['dak-lak.cu-mgar']);
+  });
+
   it('brings those above it, marked as implied', () => {
     const places = extractPlaces(draft('Ra quân làm đường ở xã Hải Lựu', [], '2022-08-03'), NO_HOME);
     expect(places.map(({ name, path, role, implied }) => ({ name, path, role, implied }))).toEqual([
