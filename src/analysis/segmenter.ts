@@ -64,8 +64,11 @@ export function createSegmenter(entries: readonly LexiconEntry[]): Segmenter {
     return compounds;
   };
   let distinct: ((texts: readonly Compounds[]) => string) | undefined;
-  let foldedWords: WordTrie | undefined;
   let readings: Map<string, TonedReading[]> | undefined;
+  const tonedReadings = (folds: readonly string[]): readonly TonedReading[] => {
+    readings ??= readingsByFold(entries);
+    return readings.get(folds.join(JOINT)) ?? [];
+  };
   return {
     trie: tonedWords,
     compoundNumbers,
@@ -86,11 +89,8 @@ export function createSegmenter(entries: readonly LexiconEntry[]): Segmenter {
     compounds: (tokens) => compoundWords(compoundNumbers(tokens)),
     distinctCompounds: (texts) => (distinct ??= compoundCollector(tonedWords, entries))(texts.map(compoundNumbers)),
     isWord: (keys) => hasWord(tonedWords, keys),
-    isWordFolded: (folds) => hasWord((foldedWords ??= wordTrie(entries.map((entry) => entry.folds))), folds),
-    tonedReadings(folds) {
-      readings ??= readingsByFold(entries);
-      return readings.get(folds.join(JOINT)) ?? [];
-    },
+    isWordFolded: (folds) => tonedReadings(folds).length > 0,
+    tonedReadings,
   };
 }
 

@@ -15,7 +15,7 @@ const BORROWED_SHARE = 0.2;
 /** Saturation of repeats, as in BM25. */
 const SATURATION = 1.2;
 /** Tokens read of each field's text: the beginning of a report says what it is about. */
-const TOKENS_READ = 1500;
+const TOKENS_READ = 600;
 
 /** A term of the first articles, with how much they hold of it. */
 export interface PoolTerm {

@@ -15,6 +15,11 @@ export interface Feature {
   share: number;
 }
 
+/** A candidate, with what it scores by other features already. */
+export interface Scored extends Candidate {
+  score?: number;
+}
+
 export interface Ranked extends Candidate {
   score: number;
 }
@@ -56,10 +61,10 @@ function patternsOf(features: readonly Feature[]): { classes: TokenClass[]; patt
 
 /**
  * Orders candidates by per-field BM25: each feature scores by its best field and a share of the others, with word
- * statistics of that field (a word rare in titles counts for more there). Equal scores: newer first, then by id.
+ * statistics of that field (a word rare in titles counts for more there), beside what they score already. Equal scores: newer first, then by id.
  */
 export function rerank(
-  candidates: readonly Candidate[],
+  candidates: readonly Scored[],
   features: readonly Feature[],
   archive: ArchiveStatistics,
   parameters: RankingParameters = RANKING,
@@ -93,35 +98,41 @@ export function rerank(
       }
     }
   };
-  const weights = features.map((feature) =>
-    SEARCH_FIELDS.map(
-      (field) => inverseFrequency(feature.statistics[field], archive.documents) * parameters.field[field],
-    ),
-  );
+  /** by feature and field, all that does not depend on the candidate */
+  const weights = new Float64Array(features.length * FIELDS);
+  for (const [index, { kind, share, statistics }] of features.entries())
+    for (const [number, field] of SEARCH_FIELDS.entries())
+      weights[index * FIELDS + number] =
+        inverseFrequency(statistics[field], archive.documents) *
+        parameters.field[field] *
+        parameters.kind[kind] *
+        share *
+        (parameters.k1 + 1);
+  const norms = new Float64Array(FIELDS);
   const scoreOf = (candidate: Candidate): number => {
     frequencies.fill(0);
     reader.read(candidate.stream, visit);
-    const norms = SEARCH_FIELDS.map((field, index) => {
+    for (const [number, field] of SEARCH_FIELDS.entries()) {
       const mean = archive.meanLength[field] || 1;
-      return parameters.k1 * (1 - parameters.b[field] + (parameters.b[field] * lengths[index]!) / mean);
-    });
+      norms[number] = parameters.k1 * (1 - parameters.b[field] + (parameters.b[field] * lengths[number]!) / mean);
+    }
     let score = 0;
-    for (const [index, feature] of features.entries()) {
+    for (let at = 0; at < frequencies.length; at += FIELDS) {
       let best = 0;
       let sum = 0;
       for (let field = 0; field < FIELDS; field++) {
-        const tf = frequencies[index * FIELDS + field]!;
+        const tf = frequencies[at + field]!;
         if (tf === 0) continue;
-        const part = (weights[index]![field]! * tf * (parameters.k1 + 1)) / (tf + norms[field]!);
+        const part = (weights[at + field]! * tf) / (tf + norms[field]!);
         sum += part;
         if (part > best) best = part;
       }
-      score += parameters.kind[feature.kind] * feature.share * (best + parameters.tie * (sum - best));
+      score += best + parameters.tie * (sum - best);
     }
     return score;
   };
   return candidates
-    .map((candidate) => ({ ...candidate, score: scoreOf(candidate) }))
+    .map((candidate) => ({ ...candidate, score: (candidate.score ?? 0) + scoreOf(candidate) }))
     .sort(
       (a, b) =>
         b.score - a.score ||

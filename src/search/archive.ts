@@ -3,7 +3,7 @@ import type { ArchiveStatistics, Order, SearchEngine } from '../engine/port.ts';
 import type { Gazetteer } from '../places/types.ts';
 import { interpret } from '../query/interpret.ts';
 import { presentFacets } from './facets.ts';
-import { type FoundPage, findPage } from './ordering.ts';
+import { type Found, find } from './ordering.ts';
 import { type Plan, planSearch, weighUnits } from './planning.ts';
 import { looseUnits, relax } from './relaxation.ts';
 import { type Marking, presentResults } from './results.ts';
@@ -23,15 +23,15 @@ export function createArchive(engine: SearchEngine, gazetteer: Gazetteer, { home
     parameters: SearchParameters,
     plan: Plan,
     order: Order,
-    exact: FoundPage,
+    exact: Found,
     archive: ArchiveStatistics,
-  ): Promise<{ found: FoundPage; relaxed: SearchAnswer['relaxed'] }> => {
+  ): Promise<{ found: Found; relaxed: SearchAnswer['relaxed'] }> => {
     for (const phrases of ['kept', 'loose'] as const) {
       if (phrases === 'loose' && (exact.total > 0 || plan.compiled.phrases.length === 0)) break;
       const units = await weighUnits(engine, looseUnits(plan.compiled, phrases), archive);
       const looser = relax(plan.compiled, units, phrases);
       if (looser === null) continue;
-      const found = await findPage(
+      const found = await find(
         engine,
         parameters,
         looser.match,
@@ -50,12 +50,12 @@ export function createArchive(engine: SearchEngine, gazetteer: Gazetteer, { home
       const archive = await engine.statistics();
       const plan = await planSearch(planner, parameters, archive);
       const order = orderOf(parameters, plan);
-      const exact = await findPage(engine, parameters, plan.match, { ...plan, order }, archive);
+      const exact = await find(engine, parameters, plan.match, { ...plan, order }, archive);
       const mayRelax = parameters.match === 'auto' && exact.total < parameters.perPage;
       const { found, relaxed } = mayRelax
         ? await findMore(parameters, plan, order, exact, archive)
         : { found: exact, relaxed: null };
-      const articles = (await engine.articles(found.ids)).filter((article) => article !== null);
+      const articles = (await engine.articles(await found.page())).filter((article) => article !== null);
       return {
         query: { q: parameters.q, interpreted: interpret(plan.reading) },
         total: found.total,

@@ -1,6 +1,5 @@
 import type {
   ArchiveStatistics,
-  Candidate,
   EngineAnswer,
   EngineQuery,
   Filters,
@@ -16,7 +15,7 @@ import type { WeighedUnit } from './relaxation.ts';
 import type { SearchParameters } from './types.ts';
 
 /** Candidates that are ordered by all features; beyond them the engine's own order goes on. Recall of 200 is 0.97 on the corpus topics. */
-const RERANKED = 200;
+const RERANKED = 100;
 /** Of these, candidates ordered once more with borrowed terms. */
 const RERANKED_AGAIN = 100;
 /** A query of fewer words is about just that word: what its first articles say besides would only lead away from it. */
@@ -30,22 +29,22 @@ export interface Ordering {
   /** what the query names besides its words; articles that agree are lifted */
   named: Named;
   /** in a relaxed search: the articles that hold every word all the same */
-  complete?: ReadonlySet<string>;
+  complete?: ReadonlySet<string> | undefined;
 }
 
-export interface FoundPage extends EngineAnswer {
-  /** ids of the articles of the page, in order */
-  ids: string[];
+export interface Found extends EngineAnswer {
+  /** Orders the first candidates; gives the ids of the articles of the page. Asked only of what will be shown. */
+  page(): Promise<string[]>;
 }
 
-/** The page asked for: the first candidates in ranking's order, then on in the engine's. */
-export async function findPage(
+/** All matches, and the page asked for: the first candidates in ranking's order, then on in the engine's. */
+export async function find(
   engine: SearchEngine,
   parameters: SearchParameters,
   match: Match,
   { order, features, units, named, complete }: Ordering,
   archive: ArchiveStatistics,
-): Promise<FoundPage> {
+): Promise<Found> {
   const offset = (parameters.page - 1) * parameters.perPage;
   const base: EngineQuery = {
     match,
@@ -58,21 +57,33 @@ export async function findPage(
   };
   if (order !== 'relevance' || offset >= RERANKED) {
     const answer = await engine.search(base);
-    return { ...answer, ids: answer.candidates.map(({ id }) => id) };
+    return { ...answer, page: async () => answer.candidates.map(({ id }) => id) };
   }
   const first = await engine.search({ ...base, offset: 0, limit: RERANKED });
+  return { ...first, page: () => rankedPage(engine, base, first, { features, units, named, complete }, archive) };
+}
+
+async function rankedPage(
+  engine: SearchEngine,
+  base: EngineQuery,
+  first: EngineAnswer,
+  { features, units, named, complete }: Omit<Ordering, 'order'>,
+  archive: ArchiveStatistics,
+): Promise<string[]> {
+  const { offset, limit } = base;
   const agreeing = await agreeingSets(engine, base, named);
   if (complete !== undefined && complete.size > 0) agreeing.push({ ids: complete, share: COMPLETE_SHARE });
-  const inOrder = (candidates: readonly Candidate[], wanted: readonly Feature[]): Ranked[] =>
-    favour(rerank(candidates, wanted, archive), agreeing);
-  const ranked = await rankedCandidates(engine, first.candidates, features, units.length, archive, inOrder);
-  const ids = ranked.slice(offset, offset + parameters.perPage).map(({ id }) => id);
-  const missing = Math.min(parameters.perPage, first.total - offset) - ids.length;
+  const own = rerank(first.candidates, features, archive);
+  const once = favour(own, agreeing);
+  const borrowed = units.length < FEEDBACK_UNITS ? [] : await feedback(engine, once, features, archive);
+  const ranked = borrowed.length === 0 ? once : orderedAgain(own, once, borrowed, agreeing, archive);
+  const ids = ranked.slice(offset, offset + limit).map(({ id }) => id);
+  const missing = Math.min(limit, first.total - offset) - ids.length;
   if (missing > 0) {
     const rest = await engine.search({ ...base, offset: RERANKED, limit: missing, facets: [] });
     ids.push(...rest.candidates.map(({ id }) => id));
   }
-  return { ...first, ids };
+  return ids;
 }
 
 /** For each thing named, the ids of the matches that agree with it: the same search, narrowed. */
@@ -88,23 +99,31 @@ async function agreeingSets(engine: SearchEngine, base: EngineQuery, { places, f
   return answers.map(({ candidates }) => ({ ids: new Set(candidates.map(({ id }) => id)), share: AGREEMENT_SHARE }));
 }
 
-/** Candidates in order: by the query's own features, then again with terms borrowed from the first of them. */
-async function rankedCandidates(
+/** Terms borrowed from the first articles; none where there are no others to tell apart. */
+async function feedback(
   engine: SearchEngine,
-  candidates: readonly Candidate[],
+  ranked: readonly Ranked[],
   features: readonly Feature[],
-  units: number,
   archive: ArchiveStatistics,
-  inOrder: (candidates: readonly Candidate[], features: readonly Feature[]) => Ranked[],
-): Promise<Ranked[]> {
-  const once = inOrder(candidates, features);
-  if (units < FEEDBACK_UNITS || once.length <= FEEDBACK_ARTICLES) return once;
-  const first = await engine.articles(once.slice(0, FEEDBACK_ARTICLES).map(({ id }) => id));
+): Promise<Feature[]> {
+  if (ranked.length <= FEEDBACK_ARTICLES) return [];
+  const first = await engine.articles(ranked.slice(0, FEEDBACK_ARTICLES).map(({ id }) => id));
   const pool = feedbackPool(
     first.filter((article) => article !== null),
     features,
   );
-  const borrowed = borrowedFeatures(pool, await engine.phraseStatistics(pool.map(({ phrase }) => phrase)), archive);
-  const again = inOrder(once.slice(0, RERANKED_AGAIN), [...features, ...borrowed]);
-  return [...again, ...once.slice(RERANKED_AGAIN)];
+  return borrowedFeatures(pool, await engine.phraseStatistics(pool.map(({ phrase }) => phrase)), archive);
+}
+
+/** The first candidates by the query's own features and the borrowed ones together. */
+function orderedAgain(
+  own: readonly Ranked[],
+  once: readonly Ranked[],
+  borrowed: readonly Feature[],
+  agreeing: readonly Favoured[],
+  archive: ArchiveStatistics,
+): Ranked[] {
+  const scores = new Map(own.map(({ id, score }) => [id, score]));
+  const first = once.slice(0, RERANKED_AGAIN).map((one) => ({ ...one, score: scores.get(one.id)! }));
+  return [...favour(rerank(first, borrowed, archive), agreeing), ...once.slice(RERANKED_AGAIN)];
 }

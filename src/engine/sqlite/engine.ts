@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { Piscina } from 'piscina';
 import { segmenter } from '../../analysis/segmenter.ts';
 import { JOINT } from '../../analysis/spelling-key.ts';
@@ -15,7 +16,7 @@ import type {
   SearchEngine,
 } from '../port.ts';
 import { compileMatch, compilePhrase, compilePhraseInField, phraseToken, type Words } from './match-compiler.ts';
-import type { ReaderQuery } from './reader.ts';
+import type { ReaderPhrase, ReaderQuery } from './reader.ts';
 import type { ReaderRequest } from './reader-thread.ts';
 import { analysisVersion } from './schema.ts';
 import { currentVersion, publishedAt, type VersionPointer, versionPath } from './versions.ts';
@@ -33,6 +34,12 @@ export interface SqliteEngineOptions {
 const READER_HEAP_MB = 256;
 const READER_YOUNG_MB = 4;
 
+/**
+ * Phrases whose statistics are kept, of some 150 bytes each. Ranking asks for hundreds a search, mostly the same common
+ * words; reading one takes about 10 µs.
+ */
+const STATISTICS_KEPT = 40_000;
+
 /** Articles fetched at a time while iterating. */
 const ITERATION_BATCH = 200;
 
@@ -46,12 +53,21 @@ type Question<T = ReaderRequest> = T extends ReaderRequest ? Omit<T, 'path'> : n
 export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): SearchEngine {
   const pool = new Piscina({
     filename: new URL('./reader-thread.ts', import.meta.url).href,
-    minThreads: readers,
+    // The others start when there is more to do than one can: each takes some 50 MB.
+    minThreads: 1,
     maxThreads: readers,
     idleTimeout: Number.POSITIVE_INFINITY,
     resourceLimits: { maxYoungGenerationSizeMb: READER_YOUNG_MB, maxOldGenerationSizeMb: READER_HEAP_MB },
   });
   const words: Words = segmenter();
+  const statistics = new LRUCache<string, PhraseStatistics>({ max: STATISTICS_KEPT });
+  const readerPhrase = (phrase: Phrase): ReaderPhrase => {
+    const token = phraseToken(phrase, words);
+    return {
+      token,
+      byField: token === null ? SEARCH_FIELDS.map((field) => compilePhraseInField(phrase, field, words)) : [],
+    };
+  };
 
   const serving = (): VersionPointer => {
     const version = currentVersion(dataDir);
@@ -100,14 +116,20 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
     count: (match: Match, filters: Filters) =>
       ask<number>({ ask: 'count', match: compileMatch(match, words), filters }),
     statistics: () => ask<ArchiveStatistics>({ ask: 'statistics' }),
-    phraseStatistics: (phrases: readonly Phrase[]) =>
-      ask<PhraseStatistics[]>({
-        ask: 'phrases',
-        phrases: phrases.map((phrase) => ({
-          token: phraseToken(phrase, words),
-          byField: SEARCH_FIELDS.map((field) => compilePhraseInField(phrase, field, words)),
-        })),
-      }),
+    async phraseStatistics(phrases: readonly Phrase[]) {
+      const version = serving().file;
+      const names = phrases.map((phrase) => `${version} ${compilePhrase(phrase, words)}`);
+      const known = names.map((name) => statistics.get(name));
+      const unknown = phrases.filter((_, i) => known[i] === undefined);
+      if (unknown.length === 0) return known as PhraseStatistics[];
+      const read = await ask<PhraseStatistics[]>({ ask: 'phrases', phrases: unknown.map(readerPhrase) });
+      let next = 0;
+      return known.map((counts, i) => {
+        if (counts !== undefined) return counts;
+        statistics.set(names[i]!, read[next]!);
+        return read[next++]!;
+      });
+    },
     async articles(ids) {
       const texts = await ask<(string | null)[]>({ ask: 'articles', ids });
       return texts.map((text) => (text === null ? null : (JSON.parse(text) as Article)));

@@ -1,10 +1,7 @@
 import { JOINT, TONELESS } from '../../analysis/spelling-key.ts';
 import type { SEARCH_FIELDS } from '../../article.ts';
-import { UnsupportedQueryError } from '../../errors.ts';
 import type { Match, Phrase } from '../port.ts';
-
-/** A match in FTS5's language. `include` null: everything; the articles of `exclude` are taken away. */
-export type CompiledMatch = { include: string | null; exclude: string | null } | 'nothing';
+import type { CompiledMatch } from './postings.ts';
 
 /** Which sequences of keys are dictionary words, and so one posting. */
 export interface Words {
@@ -44,67 +41,46 @@ export function compilePhrase(phrase: Phrase, words: Words): string {
   return phrase.field === undefined ? text : `${phrase.field}${toneless ? '_f' : ''} : ${text}`;
 }
 
-/** A match as FTS5 reads it. Pure; the same match gives the same text. */
+/** A match with its phrases in FTS5's language, and what matches everything or nothing resolved. Pure. */
 export function compileMatch(match: Match, words: Words): CompiledMatch {
   switch (match.kind) {
     case 'everything':
-      return { include: null, exclude: null };
     case 'nothing':
-      return 'nothing';
+      return { kind: match.kind };
     case 'phrase':
       return match.keys.length === 0
-        ? { include: null, exclude: null }
-        : { include: compilePhrase(match, words), exclude: null };
+        ? { kind: 'everything' }
+        : { kind: 'phrase', expression: compilePhrase(match, words) };
     case 'not': {
-      const inner = compileMatch(match.of, words);
-      if (inner === 'nothing') return { include: null, exclude: null };
-      if (inner.include === null) return 'nothing';
-      return { include: null, exclude: difference(inner.include, inner.exclude) };
+      const of = compileMatch(match.of, words);
+      if (of.kind === 'nothing') return { kind: 'everything' };
+      return of.kind === 'everything' ? { kind: 'nothing' } : { kind: 'not', of };
     }
-    case 'and': {
-      const parts = match.of.map((part) => compileMatch(part, words));
-      if (parts.includes('nothing')) return 'nothing';
-      const known = parts.filter((part) => part !== 'nothing');
-      return {
-        include: combine(
-          known.flatMap((part) => part.include ?? []),
-          'AND',
-        ),
-        exclude: combine(
-          known.flatMap((part) => part.exclude ?? []),
-          'OR',
-        ),
-      };
-    }
-    case 'or': {
-      const parts = match.of.map((part) => compileMatch(part, words)).filter((part) => part !== 'nothing');
-      if (parts.length === 0) return 'nothing';
-      if (parts.some((part) => part.include === null && part.exclude === null)) return { include: null, exclude: null };
-      if (parts.some((part) => part.include === null)) {
-        throw new UnsupportedQueryError(
-          'exclusion-in-alternative',
-          'An exclusion cannot be one of several alternatives (A OR -B)',
-        );
-      }
-      return {
-        include: combine(
-          parts.map((part) => difference(part.include!, part.exclude)),
-          'OR',
-        ),
-        exclude: null,
-      };
-    }
+    case 'and':
+      return combined('and', match.of, words, 'nothing', 'everything');
+    case 'or':
+      return combined('or', match.of, words, 'everything', 'nothing');
   }
 }
 
-const combine = (parts: readonly string[], operator: 'AND' | 'OR'): string | null => {
-  const distinct = [...new Set(parts)];
-  if (distinct.length === 0) return null;
-  return distinct.length === 1 ? distinct[0]! : `(${distinct.join(` ${operator} `)})`;
-};
-
-const difference = (include: string, exclude: string | null): string =>
-  exclude === null ? include : `(${include} NOT ${exclude})`;
+/** Parts together, each once; `absorbing` decides alone, `neutral` says nothing. */
+function combined(
+  kind: 'and' | 'or',
+  of: readonly Match[],
+  words: Words,
+  absorbing: 'everything' | 'nothing',
+  neutral: 'everything' | 'nothing',
+): CompiledMatch {
+  const parts = new Map<string, CompiledMatch>();
+  for (const part of of) {
+    const compiled = compileMatch(part, words);
+    if (compiled.kind === absorbing) return compiled;
+    if (compiled.kind !== neutral) parts.set(JSON.stringify(compiled), compiled);
+  }
+  if (parts.size === 0) return { kind: neutral };
+  const distinct = [...parts.values()];
+  return distinct.length === 1 ? distinct[0]! : { kind, of: distinct };
+}
 
 /** The postings of a phrase in one field, for statistics. */
 export function compilePhraseInField(phrase: Phrase, field: (typeof SEARCH_FIELDS)[number], words: Words): string {

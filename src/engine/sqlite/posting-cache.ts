@@ -1,4 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
+import type { Postings } from './postings.ts';
 
 /** Bytes of postings kept: what the words of some hundred recent queries need. */
 const BYTES_KEPT = 32 * 1024 * 1024;
@@ -9,27 +11,20 @@ const BYTES_KEPT = 32 * 1024 * 1024;
  */
 export class PostingCache {
   readonly #statement: StatementSync;
-  readonly #kept = new Map<string, Uint32Array>();
-  #bytes = 0;
+  readonly #kept = new LRUCache<string, Postings>({
+    maxSize: BYTES_KEPT,
+    sizeCalculation: (docs, expression) => docs.byteLength + expression.length * 2 + 1,
+  });
 
   constructor(db: DatabaseSync) {
     this.#statement = db.prepare('SELECT json_group_array(rowid) AS docs FROM tokens WHERE tokens MATCH ?');
   }
 
-  get(match: string): Uint32Array {
-    let docs = this.#kept.get(match);
-    if (docs !== undefined) {
-      this.#kept.delete(match);
-      this.#kept.set(match, docs);
-      return docs;
-    }
-    docs = Uint32Array.from(JSON.parse(String(this.#statement.get(match)!.docs)) as number[]);
-    this.#kept.set(match, docs);
-    this.#bytes += docs.byteLength + match.length * 2;
-    for (const [oldest, postings] of this.#kept) {
-      if (this.#bytes <= BYTES_KEPT) break;
-      this.#kept.delete(oldest);
-      this.#bytes -= postings.byteLength + oldest.length * 2;
+  get(expression: string): Postings {
+    let docs = this.#kept.get(expression);
+    if (docs === undefined) {
+      docs = Uint32Array.from(JSON.parse(String(this.#statement.get(expression)!.docs)) as number[]);
+      this.#kept.set(expression, docs);
     }
     return docs;
   }

@@ -1,5 +1,5 @@
 import type { Filters } from '../port.ts';
-import type { CompiledMatch } from './match-compiler.ts';
+import type { CompiledMatch } from './postings.ts';
 import { IndexReader, type ReaderPhrase, type ReaderQuery } from './reader.ts';
 
 /** What a reader thread is asked. Each request names the index version, so that a swap takes effect at the next one. */

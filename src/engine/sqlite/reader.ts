@@ -12,12 +12,12 @@ import type {
   PhraseStatistics,
 } from '../port.ts';
 import { type Columns, countFacets, documentFilter, loadColumns } from './columns.ts';
-import type { CompiledMatch } from './match-compiler.ts';
 import { PostingCache } from './posting-cache.ts';
+import { type CompiledMatch, matching, type PostingSource, type Postings } from './postings.ts';
 import { TOKEN_VOCABULARY } from './schema.ts';
 import { bestDocuments, type WeightedPostings } from './selection.ts';
 
-/** A query as the reader thread gets it: matches already compiled to FTS5's language. */
+/** A query as the reader thread gets it: phrases already compiled to FTS5's language. */
 export interface ReaderQuery {
   match: CompiledMatch;
   filters: Filters;
@@ -28,7 +28,7 @@ export interface ReaderQuery {
   facets: readonly Facet[];
 }
 
-/** A phrase as statistics are asked for: its one token in the index, or how to match it in each field in order. */
+/** A phrase as statistics are asked for: its one token in the index, or else how to match it in each field in order. */
 export interface ReaderPhrase {
   token: string | null;
   byField: readonly string[];
@@ -36,15 +36,13 @@ export interface ReaderPhrase {
 
 /** How much more a term in the title says about an article than the same term elsewhere; only chooses candidates. */
 const TITLE_WEIGHT = 1.5;
-/** Statistics of phrases kept; one takes some 200 bytes. */
-const STATISTICS_KEPT = 20_000;
 
 /** Answers queries on one index version. Synchronous: it lives in a thread of its own. */
 export class IndexReader {
   readonly #db: DatabaseSync;
   readonly #columns: Columns;
   readonly #postings: PostingCache;
-  readonly #statistics = new Map<string, PhraseStatistics>();
+  readonly #source: PostingSource;
   readonly #frequency: StatementSync;
   readonly #count: StatementSync;
   readonly #candidate: StatementSync;
@@ -56,7 +54,7 @@ export class IndexReader {
   constructor(path: string) {
     try {
       this.#db = new DatabaseSync(path, { readOnly: true });
-      this.#db.exec(`PRAGMA cache_size = -32000; ${TOKEN_VOCABULARY} PRAGMA query_only = ON`);
+      this.#db.exec(`PRAGMA cache_size = -8000; ${TOKEN_VOCABULARY} PRAGMA query_only = ON`);
       this.#columns = loadColumns(this.#db);
     } catch (cause) {
       throw new EngineError('index-unreadable', `The index ${path} cannot be opened: ${(cause as Error).message}`, {
@@ -64,6 +62,8 @@ export class IndexReader {
       });
     }
     this.#postings = new PostingCache(this.#db);
+    const all = Uint32Array.from(this.#columns.newest).sort();
+    this.#source = { get: (expression) => this.#postings.get(expression), all: () => all };
     this.#frequency = this.#db.prepare('SELECT title, lead, captions, body FROM frequency WHERE token = ?');
     this.#count = this.#db.prepare('SELECT count(*) AS n FROM tokens WHERE tokens MATCH ?');
     this.#candidate = this.#db.prepare('SELECT id, published, stream FROM article WHERE doc = ?');
@@ -103,17 +103,10 @@ export class IndexReader {
   }
 
   phraseStatistics(phrases: readonly ReaderPhrase[]): PhraseStatistics[] {
-    return phrases.map((phrase) => {
-      if (phrase.token !== null) return this.#frequencyOf(phrase.token);
-      const name = phrase.byField.join();
-      let known = this.#statistics.get(name);
-      if (known === undefined) {
-        const counts = phrase.byField.map((match) => Number(this.#count.get(match)!.n));
-        known = Object.fromEntries(SEARCH_FIELDS.map((field, index) => [field, counts[index]!])) as PhraseStatistics;
-        if (this.#statistics.size >= STATISTICS_KEPT) this.#statistics.clear();
-        this.#statistics.set(name, known);
-      }
-      return known;
+    return phrases.map(({ token, byField }) => {
+      if (token !== null) return this.#frequencyOf(token);
+      const counts = byField.map((match) => Number(this.#count.get(match)!.n));
+      return Object.fromEntries(SEARCH_FIELDS.map((field, index) => [field, counts[index]!])) as PhraseStatistics;
     });
   }
 
@@ -139,21 +132,13 @@ export class IndexReader {
   }
 
   #frequencyOf(token: string): PhraseStatistics {
-    const row = this.#frequency.get(token);
-    return Object.fromEntries(SEARCH_FIELDS.map((field) => [field, Number(row?.[field] ?? 0)])) as PhraseStatistics;
+    const row = this.#frequency.get(token) as PhraseStatistics | undefined;
+    return row === undefined ? { title: 0, lead: 0, captions: 0, body: 0 } : { ...row };
   }
 
   /** Document numbers, ascending. */
-  #matching(match: CompiledMatch, filters: Filters): Uint32Array {
-    if (match === 'nothing') return new Uint32Array(0);
-    let docs: Uint32Array;
-    if (match.include === null) {
-      docs = Uint32Array.from(this.#columns.newest).sort();
-    } else docs = this.#postings.get(match.include);
-    if (match.exclude !== null) {
-      const excluded = new Set(this.#postings.get(match.exclude));
-      docs = docs.filter((doc) => !excluded.has(doc));
-    }
+  #matching(match: CompiledMatch, filters: Filters): Postings {
+    const docs = matching(match, this.#source);
     const passes = documentFilter(this.#columns, filters);
     return passes === null ? docs : docs.filter(passes);
   }
