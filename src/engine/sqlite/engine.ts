@@ -16,6 +16,7 @@ import type {
   SearchEngine,
 } from '../port.ts';
 import { compileMatch, compilePhrase, compilePhraseInField, phraseToken, type Words } from './match-compiler.ts';
+import { type PackedAnswer, unpackAnswer } from './packed-answer.ts';
 import type { ReaderPhrase, ReaderQuery } from './reader.ts';
 import type { ReaderRequest } from './reader-thread.ts';
 import { analysisVersion } from './schema.ts';
@@ -60,6 +61,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
     resourceLimits: { maxYoungGenerationSizeMb: READER_YOUNG_MB, maxOldGenerationSizeMb: READER_HEAP_MB },
   });
   const words: Words = segmenter();
+  let extent: { version: string; statistics: ArchiveStatistics } | undefined;
   const statistics = new LRUCache<string, PhraseStatistics>({ max: STATISTICS_KEPT });
   const readerPhrase = (phrase: Phrase): ReaderPhrase => {
     const token = phraseToken(phrase, words);
@@ -97,7 +99,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
   return {
     name: 'sqlite',
     capabilities: { maxOffset: null },
-    search(query: EngineQuery): Promise<EngineAnswer> {
+    async search(query: EngineQuery): Promise<EngineAnswer> {
       const compiled: ReaderQuery = {
         match: compileMatch(query.match, words),
         filters: query.filters,
@@ -111,14 +113,19 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
         limit: query.limit,
         facets: query.facets,
       };
-      return ask({ ask: 'search', query: compiled });
+      return unpackAnswer(await ask<PackedAnswer>({ ask: 'search', query: compiled }));
     },
     count: (match: Match, filters: Filters) =>
       ask<number>({ ask: 'count', match: compileMatch(match, words), filters }),
-    statistics: () => ask<ArchiveStatistics>({ ask: 'statistics' }),
-    async phraseStatistics(phrases: readonly Phrase[]) {
+    async statistics() {
       const version = serving().file;
-      const names = phrases.map((phrase) => `${version} ${compilePhrase(phrase, words)}`);
+      if (extent?.version !== version)
+        extent = { version, statistics: await ask<ArchiveStatistics>({ ask: 'statistics' }) };
+      return extent.statistics;
+    },
+    async phraseStatistics(phrases: readonly Phrase[]) {
+      const { file } = serving();
+      const names = phrases.map((phrase) => `${file} ${compilePhrase(phrase, words)}`);
       const known = names.map((name) => statistics.get(name));
       const unknown = phrases.filter((_, i) => known[i] === undefined);
       if (unknown.length === 0) return known as PhraseStatistics[];

@@ -1,4 +1,6 @@
+import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { Filters } from '../port.ts';
+import { type PackedAnswer, packAnswer } from './packed-answer.ts';
 import type { CompiledMatch } from './postings.ts';
 import { IndexReader, type ReaderPhrase, type ReaderQuery } from './reader.ts';
 
@@ -25,12 +27,16 @@ function readerOf(path: string): IndexReader {
   return open.reader;
 }
 
+/** An answer whose streams are handed over instead of copied. */
+const moved = (answer: PackedAnswer): unknown =>
+  move({ [transferableSymbol]: [answer.streams.buffer], [valueSymbol]: answer });
+
 /** The thread's entry: one request, one answer. */
 export default function answer(request: ReaderRequest): unknown {
   const reader = readerOf(request.path);
   switch (request.ask) {
     case 'search':
-      return reader.search(request.query);
+      return moved(packAnswer(reader.search(request.query)));
     case 'count':
       return reader.count(request.match, request.filters);
     case 'statistics':

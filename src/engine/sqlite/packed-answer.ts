@@ -1,0 +1,43 @@
+import type { EngineAnswer } from '../port.ts';
+
+/**
+ * An answer as it crosses from a reader thread: the candidates' streams as one run of bytes that changes hands, where
+ * two hundred arrays of their own would each be copied and each be garbage.
+ */
+export interface PackedAnswer extends Pick<EngineAnswer, 'total' | 'facets'> {
+  ids: string[];
+  published: (number | null)[];
+  streams: Uint8Array<ArrayBuffer>;
+  /** where the stream of each candidate ends in `streams` */
+  ends: number[];
+}
+
+export function packAnswer({ total, facets, candidates }: EngineAnswer): PackedAnswer {
+  const streams = new Uint8Array(candidates.reduce((sum, { stream }) => sum + stream.length, 0));
+  let end = 0;
+  const ends = candidates.map(({ stream }) => {
+    streams.set(stream, end);
+    end += stream.length;
+    return end;
+  });
+  return {
+    total,
+    facets,
+    ids: candidates.map(({ id }) => id),
+    published: candidates.map(({ published }) => published),
+    streams,
+    ends,
+  };
+}
+
+export function unpackAnswer({ total, facets, ids, published, streams, ends }: PackedAnswer): EngineAnswer {
+  return {
+    total,
+    facets,
+    candidates: ids.map((id, i) => ({
+      id,
+      published: published[i]!,
+      stream: streams.subarray(i === 0 ? 0 : ends[i - 1]!, ends[i]!),
+    })),
+  };
+}
