@@ -9,7 +9,7 @@
  */
 
 /** Raised whenever documents of an earlier version cannot be read any more. */
-export const INDEX_FORMAT = 1;
+export const INDEX_FORMAT = 2;
 
 /** Attribute names. Short where they stand in every filter. */
 export const ATTRIBUTE = {
@@ -27,6 +27,7 @@ export const ATTRIBUTE = {
   place: 'place',
   placeNow: 'place_now',
   tag: 'tag',
+  keyword: 'keyword',
   section: 'section',
   writer: 'writer',
   /** days since 1970, absent where undated */
@@ -62,7 +63,7 @@ export const INDEX_SETTINGS = {
   searchableAttributes: [] as string[],
   filterableAttributes: [
     { attributePatterns: ['key', 'terms', 'title', 'author'], features: equalityOnly },
-    { attributePatterns: ['place', 'place_now', 'tag', 'section', 'writer'], features: equalityOnly },
+    { attributePatterns: ['place', 'place_now', 'tag', 'keyword', 'section', 'writer'], features: equalityOnly },
     { attributePatterns: ['day', 'at'], features: comparable },
   ],
   sortableAttributes: ['at'],

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { resolveSettings, WrongSettingsError } from '../config/settings.ts';
+import { resolveSettings, type Settings, WrongSettingsError } from '../config/settings.ts';
+import { SettingsError } from '../src/errors.ts';
 import type { IndexOptions } from './index-command.ts';
 
 /**
@@ -8,6 +9,15 @@ import type { IndexOptions } from './index-command.ts';
  */
 
 const COULD_NOT_RUN = 2;
+
+/** The settings with HOME_PROVINCE checked as the service checks it; the gazetteer is read only where it is set. */
+async function checkedSettings(): Promise<Settings> {
+  const settings = resolveSettings(process.env);
+  if (settings.homeProvince === '') return settings;
+  const { checkHomeProvince } = await import('../src/places/home-province.ts');
+  const { gazetteer } = await import('../src/places/gazetteer.ts');
+  return { ...settings, homeProvince: checkHomeProvince(settings.homeProvince, gazetteer()) ?? '' };
+}
 
 const program = new Command('timbao')
   .description('Tìm báo: đọc và lập chỉ mục kho báo / reads a newspaper archive and indexes it')
@@ -19,7 +29,7 @@ program
   .description('in mỗi bài một dòng JSON, không lập chỉ mục / print one article record a line, without indexing')
   .argument('<path...>', 'tệp hoặc thư mục / files or folders')
   .action(async (paths: string[]) => {
-    const settings = resolveSettings(process.env);
+    const settings = await checkedSettings();
     const { runParse } = await import('./parse-command.ts');
     process.exitCode = await runParse(paths, { homeProvince: settings.homeProvince });
   });
@@ -32,7 +42,7 @@ program
   .option('--rebuild', 'làm lại từ đầu / start from nothing')
   .option('--report <file>', 'ghi báo cáo JSON vào tệp / write the report to a file, as JSON')
   .action(async (paths: string[], options: IndexOptions) => {
-    const settings = resolveSettings(process.env);
+    const settings = await checkedSettings();
     const { runIndex } = await import('./index-command.ts');
     process.exitCode = await runIndex(paths, options, settings);
   });
@@ -53,7 +63,7 @@ try {
 } catch (error) {
   // Commander has printed its help or what is wrong with the command line.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : COULD_NOT_RUN;
-  else if (error instanceof WrongSettingsError) {
+  else if (error instanceof WrongSettingsError || error instanceof SettingsError) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = COULD_NOT_RUN;
   } else throw error;

@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { decodeLegacy, legacyEncodingOf } from '../../src/analysis/legacy/repair.ts';
 import { readAsWindows1252 } from '../../src/analysis/legacy/windows-1252.ts';
 import { InputError } from '../../src/errors.ts';
+import { unmarkedUtf16 } from './utf16.ts';
 
 /** Text, and the encoding its bytes were in. */
 export interface Decoded {
@@ -58,16 +59,6 @@ export function decodeBytes(bytes: Buffer, declared: string | null): Decoded {
 /** Tags and scripts are ASCII in every encoding and would only weigh against the words. */
 const withoutMarkup = (bytes: Buffer): Buffer =>
   Buffer.from(bytes.toString('latin1').replace(/<(script|style)\b[\s\S]*?<\/\1\s*>|<[^<>]*>/gi, ' '), 'latin1');
-
-/** UTF-16 without a mark: every other byte of ASCII text is zero. */
-function unmarkedUtf16(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
-  const head = bytes.subarray(0, 1000);
-  let [even, odd] = [0, 0];
-  for (let at = 0; at < head.length; at++) if (head[at] === 0) at % 2 === 0 ? even++ : odd++;
-  const half = head.length / 2;
-  if (odd > half * 0.3 && even < half * 0.05) return 'utf-16le';
-  return even > half * 0.3 && odd < half * 0.05 ? 'utf-16be' : null;
-}
 
 /**
  * A long text decoded chunk by chunk, by its declaration where its beginning is not UTF-8.

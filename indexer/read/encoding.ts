@@ -4,6 +4,7 @@ import { readAsWindows1252 } from '../../src/analysis/legacy/windows-1252.ts';
 import { InputError } from '../../src/errors.ts';
 import { peek } from './bytes.ts';
 import { recodedLines } from './legacy-lines.ts';
+import { unmarkedUtf16 } from './utf16.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | LegacyEncoding;
 
@@ -40,19 +41,6 @@ export async function asUtf8(
   const legacy = legacyEncodingOf(head);
   if (legacy === null) return { encoding: 'utf-8', markBytes: 0, chunks: all };
   return { encoding: legacy, markBytes: 0, chunks: recodedLines(all, legacy) };
-}
-
-/** Share of its units that must be below U+0100, so that one of their bytes is zero: Vietnamese text has two thirds. */
-const ZERO_BYTES = 0.4;
-
-/** UTF-16 without a mark: no text in another encoding has zero bytes, least of all in every other place. */
-export function unmarkedUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | null {
-  let even = 0;
-  let odd = 0;
-  for (let at = head.indexOf(0); at !== -1; at = head.indexOf(0, at + 1)) at % 2 === 0 ? even++ : odd++;
-  const least = (head.length / 2) * ZERO_BYTES;
-  if (odd > least && even * 100 < odd) return 'utf-16le';
-  return even > least && odd * 100 < even ? 'utf-16be' : null;
 }
 
 /** Bytes without a UTF-8 character that their end cuts in two. */

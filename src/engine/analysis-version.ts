@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { STREAM_VERSION } from '../ranking/token-stream.ts';
 
+/** Raised whenever code, not data, makes other tokens, words or facet values of the same article. */
+const ANALYSIS = 2;
+
 let analysis: string | undefined;
 
 /** Changes whenever the same text may give other tokens: an index made by another analysis must be made again. */
 export function analysisVersion(): string {
   if (analysis === undefined) {
-    const hash = createHash('sha256').update(`stream ${STREAM_VERSION}\n`);
+    const hash = createHash('sha256').update(`analysis ${ANALYSIS}, stream ${STREAM_VERSION}\n`);
     for (const file of ['lexicon.tsv', 'syllables.txt'])
       hash.update(readFileSync(new URL(`../../config/data/${file}`, import.meta.url)));
     analysis = hash.digest('hex').slice(0, 16);

@@ -27,7 +27,7 @@ export type Match =
 export interface Filters {
   /** place ids; any of them, each with all below it, in its own era (`place`) or today's (`placeNow`) */
   places: readonly string[];
-  /** all of them, by spelling key */
+  /** all of them, by spelling key; a tag is one given by the source or, of an article without such, a keyword */
   tags: readonly string[];
   sections: readonly string[];
   authors: readonly string[];
@@ -39,8 +39,14 @@ export interface Filters {
 export const FACETS = ['place', 'place_now', 'tag', 'section', 'author', 'date'] as const;
 export type Facet = (typeof FACETS)[number];
 
+/**
+ * What an engine counts. `tag` are the tags given by the source, `keyword` the extracted keywords of articles that have
+ * none: no article is in both, so that their sum by spelling key is the number of articles `tags` filters for.
+ */
+export type CountedFacet = Facet | 'keyword';
+
 /** Exact number of matching articles per value. Dates: per day, for the caller to sum to months and years. */
-export type FacetCounts = Partial<Record<Facet, { value: string; count: number }[]>>;
+export type FacetCounts = Partial<Record<CountedFacet, { value: string; count: number }[]>>;
 
 export type Order = 'relevance' | 'newest' | 'oldest';
 
@@ -58,7 +64,7 @@ export interface EngineQuery {
   scoring: readonly ScoringTerm[];
   offset: number;
   limit: number;
-  facets: readonly Facet[];
+  facets: readonly CountedFacet[];
 }
 
 export interface Candidate {
@@ -150,7 +156,7 @@ export interface AnalyzedArticle {
   lengths: Record<SearchField, number>;
   stream: Uint8Array;
   /** values counted for this article; places with all above them, tags and names as displayed */
-  facets: Record<Exclude<Facet, 'date'>, string[]>;
+  facets: Record<Exclude<CountedFacet, 'date'>, string[]>;
   /** minutes since 1970, null when undated */
   published: number | null;
   /** YYYY-MM-DD in Asia/Ho_Chi_Minh, null when undated */

@@ -45,7 +45,8 @@ const resultSchema = z
     places: z.array(
       z.strictObject({ id: z.string(), name: z.string(), level: placeLevelSchema, path: z.array(z.string()) }),
     ),
-    tags: z.array(z.string()),
+    tags: z.array(z.string()).describe('given by the source'),
+    keywords: z.array(z.string()).describe('extracted; only where the source gave no tags, which they stand in for'),
     duplicates: z.number().int().describe('other copies of the same text'),
   })
   .openapi('SearchResult');
@@ -57,6 +58,14 @@ const facetValueShape = {
   selected: z.boolean(),
 };
 const facetValueSchema = z.strictObject(facetValueShape).openapi('FacetValue');
+const tagFacetValueSchema = z
+  .strictObject({
+    ...facetValueShape,
+    extracted: z
+      .boolean()
+      .describe('a keyword extracted from articles without tags; none of the articles counted was given it as a tag'),
+  })
+  .openapi('TagFacetValue');
 const placeFacetValueSchema = z
   .strictObject({
     ...facetValueShape,
@@ -86,7 +95,7 @@ export const searchResponseSchema = z
     facets: z.strictObject({
       place: z.array(placeFacetValueSchema).optional(),
       place_now: z.array(placeFacetValueSchema).optional(),
-      tag: z.array(facetValueSchema).optional(),
+      tag: z.array(tagFacetValueSchema).optional(),
       section: z.array(facetValueSchema).optional(),
       author: z.array(facetValueSchema).optional(),
       date: z

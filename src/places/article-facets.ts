@@ -9,6 +9,11 @@ function addLineage(ids: Set<string>, unit: Unit | undefined): void {
   for (let at: Unit | null = unit ?? null; at !== null; at = at.parent) ids.add(at.id);
 }
 
+/** Names without their repetitions in another spelling. */
+const distinct = (names: readonly string[]): string[] => [
+  ...new Map(names.map((name) => [valueKey(name), name])).values(),
+];
+
 /** What every heir of a divided unit lies in: the province of today is often sure where the commune is not. */
 function commonLineage(units: readonly Unit[]): Unit | undefined {
   const [first, ...rest] = units;
@@ -26,7 +31,7 @@ function commonLineage(units: readonly Unit[]): Unit | undefined {
 /**
  * The values an article counts for in each facet but the date. `place` holds its units, of the era it was written in,
  * with all above them; `place_now` the units of today that these became, likewise: a parent's count is then a number
- * of articles, never a sum.
+ * of articles, never a sum. `keyword` stands in for `tag` where the source gave none.
  */
 export function articleFacets(article: Article): AnalyzedArticle['facets'] {
   const units = gazetteer();
@@ -41,7 +46,8 @@ export function articleFacets(article: Article): AnalyzedArticle['facets'] {
   return {
     place: [...place],
     place_now: [...placeNow],
-    tag: [...new Map(article.tags.map((tag) => [valueKey(tag), tag])).values()],
+    tag: distinct(article.tags),
+    keyword: article.tags.length === 0 ? distinct(article.keywords) : [],
     section: article.section === null ? [] : [article.section],
     author: article.author === null ? [] : [article.author],
   };

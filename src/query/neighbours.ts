@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { PairCounts } from '../analysis/pair-counts.ts';
+import { SURE_SURNAMES } from '../analysis/surnames.ts';
 import { tokenForm, tokenize } from '../analysis/tokenizer.ts';
-import { SURNAME_KEYS } from './surnames.ts';
 
 const FILE = new URL('../../config/data/collocations.txt', import.meta.url);
 /** What a pair of the list is worth, in natural logarithms: as if seen fifty times as often as by chance. */
@@ -24,7 +24,7 @@ function listedPairs(): Map<string, Set<string>> {
     const keys = tokenize(line).map(({ form }) => kindOfKey(form.key));
     for (let i = 1; i < keys.length; i++) follow(keys[i - 1]!, keys[i]!);
   }
-  for (const surname of SURNAME_KEYS) for (const middle of MIDDLE_NAMES) follow(surname, middle);
+  for (const surname of SURE_SURNAMES) for (const middle of MIDDLE_NAMES) follow(surname, middle);
   return listed;
 }
 

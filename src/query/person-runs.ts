@@ -1,8 +1,8 @@
 import { segmenter, type Word } from '../analysis/segmenter.ts';
+import { isSureSurname, mayBeSurname } from '../analysis/surnames.ts';
 import { isSyllable } from '../analysis/syllable.ts';
 import type { Gazetteer, Unit } from '../places/types.ts';
 import type { QueryToken } from './query-token.ts';
-import { isSurname, isSurnameAlone } from './surnames.ts';
 import { wordBeforeName } from './unit-words.ts';
 
 /** Longest name of a person in syllables: Công Tằng Tôn Nữ Thị Hoa is longer, and rare. */
@@ -22,7 +22,7 @@ export function personRuns(tokens: readonly QueryToken[], gazetteer: Gazetteer):
       to - from >= 2 &&
       !afterUnitWord &&
       !cutsWord(tokens, from, to) &&
-      isSurname(tokens[from]!.form.key) &&
+      mayBeSurname(tokens[from]!.form.key) &&
       isPerson(tokens.slice(from, to), gazetteer)
     ) {
       runs.push({ from, to });
@@ -69,7 +69,7 @@ function isPerson(run: readonly QueryToken[], gazetteer: Gazetteer): boolean {
       'legacy',
     );
   const isLarge = (from: number, to: number): boolean => named(from, to).some(({ level }) => level !== 'ward');
-  const surnameAlone = isSurnameAlone(run[0]!.form.key);
+  const surnameAlone = isSureSurname(run[0]!.form.key);
   // The run is, or begins with, the name of a place.
   for (let to = 2; to <= run.length; to++) if (isLarge(0, to)) return false;
   if (!surnameAlone && run.length === 2 && named(0, 2).length > 0) return false;

@@ -3,6 +3,7 @@ import type { ArchiveStatistics, Order, SearchEngine } from '../engine/port.ts';
 import type { Gazetteer } from '../places/types.ts';
 import { interpret } from '../query/interpret.ts';
 import { presentFacets } from './facets.ts';
+import { withKnownCounts } from './known-counts.ts';
 import { type Found, find } from './ordering.ts';
 import { type Plan, planSearch, weighUnits } from './planning.ts';
 import { looseUnits, relax } from './relaxation.ts';
@@ -15,7 +16,8 @@ export interface ArchiveOptions {
 }
 
 /** The archive over an engine: reads queries, chooses what counts as a match, orders the first results, presents them. */
-export function createArchive(engine: SearchEngine, gazetteer: Gazetteer, { homeProvince }: ArchiveOptions): Archive {
+export function createArchive(source: SearchEngine, gazetteer: Gazetteer, { homeProvince }: ArchiveOptions): Archive {
+  const engine: SearchEngine = { ...source, ...withKnownCounts(source) };
   const planner = { engine, gazetteer, homeProvince };
 
   /** Step by step: words one by one, then quoted phrases too where nothing at all was found. */

@@ -1,8 +1,9 @@
-import { valueKey } from '../analysis/value-key.ts';
 import type { Facet, FacetCounts, Filters } from '../engine/port.ts';
 import type { Gazetteer, Unit } from '../places/types.ts';
 import { type DateInterval, dateHistogram } from './date-facet.ts';
-import type { FacetValue, PlaceFacetValue, SearchFacets } from './types.ts';
+import { bySelectionAndCount } from './facet-order.ts';
+import { nameFacet, tagFacet } from './name-facet.ts';
+import type { PlaceFacetValue, SearchFacets } from './types.ts';
 
 export interface FacetWishes {
   facets: readonly Facet[];
@@ -10,8 +11,6 @@ export interface FacetWishes {
   size: number;
   interval: DateInterval | null;
 }
-
-const collator = new Intl.Collator('vi');
 
 /** Turns an engine's counts into the facets of an answer. Every count stays as the engine gave it. */
 export function presentFacets(
@@ -26,30 +25,10 @@ export function presentFacets(
     if (facet === 'date') facets.date = dateHistogram(values, wishes.interval);
     else if (facet === 'place' || facet === 'place_now')
       facets[facet] = placeFacet(values, filters.places, wishes.size, gazetteer);
-    else facets[facet] = plainFacet(values, selectedValues(facet, filters), wishes.size);
+    else if (facet === 'tag') facets.tag = tagFacet(values, counts.keyword ?? [], filters.tags, wishes.size);
+    else facets[facet] = nameFacet(values, facet === 'section' ? filters.sections : filters.authors, wishes.size);
   }
   return facets;
-}
-
-const selectedValues = (facet: 'tag' | 'section' | 'author', filters: Filters): readonly string[] =>
-  facet === 'tag' ? filters.tags : facet === 'section' ? filters.sections : filters.authors;
-
-/** Selected values first come what may, then the largest counts; equal ones in Vietnamese order. */
-const bySelectionAndCount = (a: FacetValue, b: FacetValue): number =>
-  Number(b.selected) - Number(a.selected) || b.count - a.count || collator.compare(a.label, b.label);
-
-function plainFacet(
-  values: readonly { value: string; count: number }[],
-  selected: readonly string[],
-  size: number,
-): FacetValue[] {
-  const chosen = new Set(selected.map(valueKey));
-  const matched = new Set(values.map(({ value }) => valueKey(value)));
-  const empty = selected.filter((value) => !matched.has(valueKey(value))).map((value) => ({ value, count: 0 }));
-  return [...values, ...empty]
-    .map(({ value, count }) => ({ value, label: value, count, selected: chosen.has(valueKey(value)) }))
-    .sort(bySelectionAndCount)
-    .slice(0, size);
 }
 
 /**

@@ -53,7 +53,8 @@ export async function find(
     scoring: units.map(({ unit, weight }) => ({ phrase: askedPhrase(unit), weight })),
     offset,
     limit: parameters.perPage,
-    facets: parameters.facets,
+    // Keywords are the tags of articles that were given none.
+    facets: parameters.facets.includes('tag') ? [...parameters.facets, 'keyword'] : parameters.facets,
   };
   if (order !== 'relevance' || offset >= RERANKED) {
     const answer = await engine.search(base);

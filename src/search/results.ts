@@ -29,6 +29,7 @@ export function presentResults(articles: readonly Article[], marking: readonly M
     snippetHtml: snippet(snippetParagraphs(article), text),
     places: article.places.map(({ id, name, level, path }) => ({ id, name, level, path })),
     tags: article.tags,
+    keywords: article.tags.length === 0 ? article.keywords : [],
     duplicates: 0,
   }));
 }

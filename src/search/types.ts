@@ -45,6 +45,8 @@ export interface SearchResult {
   snippetHtml: string;
   places: { id: string; name: string; level: PlaceLevel; path: string[] }[];
   tags: string[];
+  /** extracted, the most telling first; given only where the source gave no tags, which they stand in for */
+  keywords: string[];
   duplicates: number;
 }
 
@@ -53,6 +55,11 @@ export interface FacetValue {
   label: string;
   count: number;
   selected: boolean;
+}
+
+export interface TagFacetValue extends FacetValue {
+  /** Whether no article counted was given it as a tag: all have it as an extracted keyword. */
+  extracted: boolean;
 }
 
 export interface PlaceFacetValue extends FacetValue {
@@ -64,7 +71,7 @@ export interface PlaceFacetValue extends FacetValue {
 export interface SearchFacets {
   place?: PlaceFacetValue[];
   place_now?: PlaceFacetValue[];
-  tag?: FacetValue[];
+  tag?: TagFacetValue[];
   section?: FacetValue[];
   author?: FacetValue[];
   /** zero-filled between first and last */

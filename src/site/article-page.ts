@@ -5,7 +5,7 @@ import type { Gazetteer } from '../places/types.ts';
 import type { SearchResult } from '../search/types.ts';
 import { type ArticleMarker, markId } from './article-marks.ts';
 import { citationBox } from './citation-box.ts';
-import { dayElement } from './hit.ts';
+import { dayElement, tagLinks } from './hit.ts';
 import { type Frame, type Html, layout } from './layout.ts';
 import { PageState } from './page-state.ts';
 import { unitToday } from './place-links.ts';
@@ -47,7 +47,7 @@ export function articlePage(model: ArticlePageModel): Html {
         </div>
         <footer>
           ${sourceLine(article.url, t)}
-          ${tagList(article.tags, t)}
+          ${tagList(article, t)}
           ${placeList(article, gazetteer, t)}
           ${relatedList(model)}
           ${citationBox({ article, href }, t)}
@@ -115,9 +115,11 @@ function sourceLine(url: string | null, t: Texts): Html | '' {
   return html`<p class="source">${t.source} ${isWeb ? html`<a href="${url}" rel="noopener external">${url}</a>` : url}</p>`;
 }
 
-function tagList(tags: readonly string[], t: Texts): Html | '' {
-  if (tags.length === 0) return '';
-  return html`<section aria-labelledby="the"><h2 id="the">${t.tags}</h2><ul class="tags" lang="vi">${tags.map((tag) => html`<li><a href="${searchHref([['tag', tag]])}">${tag}</a></li>`)}</ul></section>`;
+function tagList({ tags, keywords }: Article, t: Texts): Html | '' {
+  if (tags.length > 0)
+    return html`<section aria-labelledby="the"><h2 id="the">${t.tags}</h2>${tagLinks(tags, 'tags', t)}</section>`;
+  if (keywords.length === 0) return '';
+  return html`<section aria-labelledby="the"><h2 id="the">${t.keywords}</h2><p class="hint">${t.keywordsHint}</p>${tagLinks(keywords, 'keywords', t)}</section>`;
 }
 
 function placeList({ places }: Article, gazetteer: Gazetteer, t: Texts): Html | '' {

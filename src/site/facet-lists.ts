@@ -29,6 +29,8 @@ function inOrder<Value extends FacetValue>(values: readonly Value[], { size }: F
   return values.toSorted((a, b) => Number(b.selected) - Number(a.selected) || collator.compare(a.label, b.label));
 }
 
+const isExtracted = (value: FacetValue): boolean => 'extracted' in value && value.extracted === true;
+
 /** A link to more values where a list may have been cut. */
 function moreLink({ state, size, t }: FacetView, length: number, what: keyof Texts['more']): Html | '' {
   const larger = LARGER_SIZES.find((candidate) => candidate > size);
@@ -54,16 +56,17 @@ export function plainFacet(
 ): Html {
   const { state, size, t } = view;
   const same = (a: string, b: string): boolean => valueKey(a) === valueKey(b);
+  const extracted = new Set(values.filter(isExtracted).map(({ value }) => value));
   const rows = inOrder(values, view).map(({ value, label, count, selected }) =>
     selected
       ? html`
           <li class="selected"><a href="${state.withoutValue(name, value, same).href}" aria-label="${t.removeFilter(t.filterKinds[name], label)}">${label} <span aria-hidden="true">×</span></a>${countOf(count, t)}</li>`
       : html`
-          <li><a href="${(name === 'tag' ? state.adding(name, value) : state.setting(name, value)).href}" lang="vi">${label}</a>${countOf(count, t)}</li>`,
+          <li><a href="${(name === 'tag' ? state.adding(name, value) : state.setting(name, value)).href}" lang="vi">${extracted.has(value) ? html`<i>${label}</i>` : label}</a>${countOf(count, t)}</li>`,
   );
   const sought = isFoundFacet(name) ? finding[name] : null;
   const isLong = isFoundFacet(name) && (sought !== null || values.length >= size);
-  return html`${isLong ? facetSearch(name, sought, state, t) : ''}
+  return html`${extracted.size === 0 ? '' : html`<p class="hint">${t.keywordsAmongTags}</p>`}${isLong ? facetSearch(name, sought, state, t) : ''}
           <div id="danh-sach-${name}">${rows.length === 0 && sought !== null ? html`<p class="hint" role="status">${t.noneFound(sought)}</p>` : html`<ul class="facet">${rows}</ul>`}${sought === null ? moreLink(view, values.length, name) : ''}</div>`;
 }
 

@@ -17,13 +17,18 @@ export function dayElement(day: string | null, t: Texts): Html {
     : html`<time datetime="${day}">${t.weekday(day)}, ${t.day(day)}</time>`;
 }
 
+/** Tags as links to all articles that have them, or the keywords that stand in for them, told apart by their look. */
+export const tagLinks = (tags: readonly string[], kind: 'tags' | 'keywords', t: Texts): Html | '' =>
+  tags.length === 0
+    ? ''
+    : html`<ul class="${kind === 'keywords' ? 'tags extracted' : 'tags'}" aria-label="${t[kind]}" lang="vi">${tags.map((tag) => html`<li><a href="${searchHref([['tag', tag]])}">${tag}</a></li>`)}</ul>`;
+
 /** What a hit's link tells the article page, so that it marks what was looked for. */
 export type Sought = readonly (readonly ['q' | 'tones', string])[];
 
 /** One result: title and snippet with highlights, day, section, places, tags. */
 export function hit(result: SearchResult, t: Texts, sought: Sought): Html {
   const places = mostSpecific(result.places).slice(0, PLACES_SHOWN);
-  const tags = result.tags.slice(0, TAGS_SHOWN);
   return html`
         <li>
           <article class="hit">
@@ -35,7 +40,7 @@ export function hit(result: SearchResult, t: Texts, sought: Sought): Html {
               ${result.duplicates === 0 ? '' : html`<span>${t.copies(result.duplicates)}</span>`}
             </p>
             ${result.snippetHtml === '' ? '' : html`<p class="snippet" lang="vi">${markedHtml(result.snippetHtml)}</p>`}
-            ${tags.length === 0 ? '' : html`<ul class="tags" aria-label="${t.tags}" lang="vi">${tags.map((tag) => html`<li><a href="${searchHref([['tag', tag]])}">${tag}</a></li>`)}</ul>`}
+            ${result.tags.length > 0 ? tagLinks(result.tags.slice(0, TAGS_SHOWN), 'tags', t) : tagLinks(result.keywords.slice(0, TAGS_SHOWN), 'keywords', t)}
           </article>
         </li>`;
 }

@@ -36,6 +36,13 @@ describe('the indexer from the command line', () => {
     expect(err).toMatch(/^PORT="abc": .*\n$/);
   });
 
+  it('checks HOME_PROVINCE as the service does', () => {
+    const { status, out, err } = run(['parse', SAMPLE_PAGE], { HOME_PROVINCE: 'Vĩnh Phút' });
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toMatch(/^HOME_PROVINCE="Vĩnh Phút": .*\n$/);
+    expect(run(['parse', SAMPLE_PAGE], { HOME_PROVINCE: 'Tỉnh Vĩnh Phúc' })).toMatchObject({ status: 0, err: '' });
+  });
+
   it('explains itself', () => {
     const { status, out } = run(['--help']);
     expect(status).toBe(0);

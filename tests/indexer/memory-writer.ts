@@ -73,7 +73,7 @@ export function analyzed(id: string, title: string, changes: Partial<Article> = 
     words: { title: '', lead: '', captions: '', body: '' },
     lengths: { title: 0, lead: 0, captions: 0, body: 0 },
     stream: new Uint8Array(),
-    facets: { place: [], place_now: [], tag: [], section: [], author: [] },
+    facets: { place: [], place_now: [], tag: [], keyword: [], section: [], author: [] },
     published: null,
     day: null,
   };

@@ -73,7 +73,7 @@ describe('term counts', () => {
 describe('names of facet values', () => {
   it('are the most common spelling, of equally common ones the first, and survive storing', () => {
     const names = new FacetNames();
-    const facets = { place: [], place_now: [], section: [], author: [] };
+    const facets = { place: [], place_now: [], keyword: [], section: [], author: [] };
     for (const tag of ['Hoà Bình', 'Hòa Bình', 'Hòa Bình', 'b', 'B']) names.addArticle({ ...facets, tag: [tag] }, 1);
     const read = new FacetNames();
     read.addRows(names.rows());

@@ -59,7 +59,7 @@ describe('a filter of meilisearch', () => {
         to: '1970-01-03',
       }),
     ).toBe(
-      '((place = "vinh-phuc" OR place_now = "vinh-phuc") AND tag = "^686f61322062696e6832" AND tag = "x" AND day >= 1 AND day <= 2)',
+      '((place = "vinh-phuc" OR place_now = "vinh-phuc") AND (tag = "^686f61322062696e6832" OR keyword = "^686f61322062696e6832") AND (tag = "x" OR keyword = "x") AND day >= 1 AND day <= 2)',
     );
   });
 });

@@ -109,7 +109,7 @@ describe.runIf(meilisearchAvailable('loading into meilisearch', true))('loading'
     if (ids.length > 0) await load(ids);
   };
 
-  it('keeps requests under a limit of 1 MiB and names the one article that cannot pass', async () => {
+  it('C49: keeps requests under a limit of 1 MiB and names the one article that cannot pass', async () => {
     await begin([]);
     const refusedByServer: number[] = [];
     proxy.answer = ({ bytes }) => {

@@ -106,8 +106,9 @@ describe('long lists of tags', () => {
       label: `thẻ ${index}`,
       count: 1,
       selected: false,
+      extracted: false,
     }));
-  const named = (label: string) => ({ value: label, label, count: 2, selected: false });
+  const named = (label: string) => ({ value: label, label, count: 2, selected: false, extracted: false });
 
   it('have a form that looks for some of them and keeps everything else', async () => {
     const { page, archive } = testApp();
@@ -134,6 +135,17 @@ describe('long lists of tags', () => {
     const { html } = await page(`/?q=a&find_tag=${encodeURIComponent(text)}`);
     expect(linksOf(facet(html, 'loc-the')).map(([label]) => label)).toEqual(found);
     expect(archive.asked.at(-1)).toMatchObject({ facets: ['tag'], facetSize: 100_000, perPage: 1 });
+  });
+
+  it('tell keywords from tags', async () => {
+    const { page, archive } = testApp();
+    archive.override = { facets: { tag: [named('ước'), { ...named('đò dọc'), extracted: true }] } };
+    const { html } = await page('/?q=a');
+    expect(facet(html, 'loc-the')).toContain('<i>đò dọc</i>');
+    expect(facet(html, 'loc-the')).not.toContain('<i>ước</i>');
+    expect(textOf(facet(html, 'loc-the'))).toContain('Mục in nghiêng là từ khóa tự rút ra từ những bài không có thẻ.');
+    archive.override = { facets: { tag: [named('ước')] } };
+    expect(textOf(facet((await page('/?q=a')).html, 'loc-the'))).not.toContain('in nghiêng');
   });
 
   it('say so where none holds it', async () => {

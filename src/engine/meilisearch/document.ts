@@ -57,6 +57,7 @@ export function documentLine(
     [A.place]: facets.place.map(storedValue),
     [A.placeNow]: facets.place_now.map(storedValue),
     [A.tag]: facets.tag.map(storedName),
+    [A.keyword]: facets.keyword.map(storedName),
     [A.section]: facets.section.map(storedName),
     [A.writer]: facets.author.map(storedName),
     [A.stream]: Buffer.from(analyzed.stream).toString('base64'),
@@ -73,5 +74,5 @@ function headlineOf(json: string): string {
   return found === null ? (JSON.parse(json) as { title: string }).title : (JSON.parse(found[1]!) as string);
 }
 
-/** Tags, sections and authors are stored by spelling key: `Hoà Bình` is `Hòa Bình`. */
+/** Tags, keywords, sections and authors are stored by spelling key: `Hoà Bình` is `Hòa Bình`. */
 export const storedName = (name: string): string => storedValue(valueKey(name));

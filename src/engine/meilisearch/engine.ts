@@ -3,9 +3,9 @@ import { segmenter } from '../../analysis/segmenter.ts';
 import { GAP } from '../../analysis/spelling-key.ts';
 import { type Article, SEARCH_FIELDS } from '../../article.ts';
 import type {
+  CountedFacet,
   EngineAnswer,
   EngineQuery,
-  Facet,
   FacetCounts,
   Filters,
   Match,
@@ -158,21 +158,23 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
   };
 }
 
-const FACET_ATTRIBUTES: Record<Facet, string> = {
+const FACET_ATTRIBUTES: Record<CountedFacet, string> = {
   place: ATTRIBUTE.place,
   place_now: ATTRIBUTE.placeNow,
   tag: ATTRIBUTE.tag,
+  keyword: ATTRIBUTE.keyword,
   section: ATTRIBUTE.section,
   author: ATTRIBUTE.writer,
   date: ATTRIBUTE.day,
 };
-const attributeOf = (facet: Facet): string => FACET_ATTRIBUTES[facet];
+const attributeOf = (facet: CountedFacet): string => FACET_ATTRIBUTES[facet];
 
-const emptyFacets = (facets: readonly Facet[]): FacetCounts => Object.fromEntries(facets.map((facet) => [facet, []]));
+const emptyFacets = (facets: readonly CountedFacet[]): FacetCounts =>
+  Object.fromEntries(facets.map((facet) => [facet, []]));
 
 function facetCounts(
   counted: Record<string, Record<string, number>>,
-  facets: readonly Facet[],
+  facets: readonly CountedFacet[],
   { names }: IndexState,
 ): FacetCounts {
   const counts: FacetCounts = {};

@@ -1,13 +1,13 @@
-import type { AnalyzedArticle, Facet } from '../port.ts';
+import type { AnalyzedArticle, CountedFacet } from '../port.ts';
 import { storedName } from './document.ts';
 import { storedValue } from './terms.ts';
 
-type NamedFacet = Exclude<Facet, 'date'>;
+type NamedFacet = Exclude<CountedFacet, 'date'>;
 /** facet, value as stored, its spellings with the number of articles that have them */
 export type NameRow = [NamedFacet, string, [string, number][]];
 
 /**
- * How facet values are written. Tags, sections and authors are stored by spelling key and shown in their most common
+ * How facet values are written. Tags, keywords, sections and authors are stored by spelling key and shown in their most common
  * form, of equally common ones the first in code order; place ids are listed only where they cannot be stored as they are.
  */
 export class FacetNames {
@@ -26,7 +26,7 @@ export class FacetNames {
 
   /** Adds (1) or takes away (-1) the values of one article. */
   addArticle(facets: AnalyzedArticle['facets'], sign: 1 | -1): void {
-    for (const facet of ['tag', 'section', 'author'] as const)
+    for (const facet of ['tag', 'keyword', 'section', 'author'] as const)
       for (const name of facets[facet]) this.add(facet, storedName(name), name, sign);
     for (const facet of ['place', 'place_now'] as const) {
       for (const id of facets[facet]) {

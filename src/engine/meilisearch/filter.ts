@@ -70,7 +70,10 @@ export function compileFilters({ places, tags, sections, authors, from, to }: Fi
     const stored = places.map(storedValue);
     parts.push(any([holdsAny(A.place, stored), holdsAny(A.placeNow, stored)]));
   }
-  for (const tag of tags) parts.push(holdsAny(A.tag, [storedName(tag)]));
+  for (const tag of tags) {
+    const stored = [storedName(tag)];
+    parts.push(any([holdsAny(A.tag, stored), holdsAny(A.keyword, stored)]));
+  }
   if (sections.length > 0) parts.push(holdsAny(A.section, sections.map(storedName)));
   if (authors.length > 0) parts.push(holdsAny(A.writer, authors.map(storedName)));
   if (from !== null) parts.push(`${A.day} >= ${dayNumber(from)}`);

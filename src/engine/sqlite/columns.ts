@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { valueKey } from '../../analysis/value-key.ts';
 import { SEARCH_FIELDS } from '../../article.ts';
-import type { ArchiveStatistics, Facet, FacetCounts, Filters } from '../port.ts';
+import type { ArchiveStatistics, CountedFacet, Filters } from '../port.ts';
 import { decodeValueIds } from './facet-values.ts';
+import type { PackedCounts } from './packed-answer.ts';
 
 /**
  * What filters, sorts and facet counts read, held in memory as columns over document numbers: counting a facet over
@@ -23,6 +24,8 @@ export interface Columns {
   values: Uint32Array;
   valueFacet: string[];
   valueText: string[];
+  /** tags, keywords, sections and authors by facet and spelling key: the value all spellings are counted as */
+  named: Map<string, number>;
 }
 
 export const NO_DAY = -2147483648;
@@ -60,6 +63,7 @@ export function loadColumns(db: DatabaseSync): Columns {
     values: new Uint32Array(0),
     valueFacet: [],
     valueText: [],
+    named: new Map(),
   };
   const published = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
   const docs: number[] = [];
@@ -88,63 +92,56 @@ export function loadColumns(db: DatabaseSync): Columns {
   return columns;
 }
 
+const nameOf = (facet: string, text: string): string => `${facet}\0${valueKey(text)}`;
+
 /** Counts the spellings of one tag, section or author as one value, shown in its most common form. */
 function mergeSpellings(columns: Columns): void {
+  const { valueFacet, valueText, named } = columns;
   const uses = new Uint32Array(columns.valueText.length);
   for (const id of columns.values) uses[id]!++;
-  const shown = new Map<string, number>();
-  const nameOf = (id: number): string => `${columns.valueFacet[id]}\0${valueKey(columns.valueText[id]!)}`;
-  const ids = [...columns.valueText.keys()].filter(
-    (id) => columns.valueFacet[id] !== undefined && !columns.valueFacet[id]!.startsWith('place'),
-  );
-  for (const id of ids) {
-    const best = shown.get(nameOf(id));
+  const names: (string | undefined)[] = [];
+  for (const [id, facet] of valueFacet.entries()) {
+    if (facet === undefined || facet.startsWith('place')) continue;
+    const name = nameOf(facet, valueText[id]!);
+    names[id] = name;
+    const best = named.get(name);
     if (
       best === undefined ||
       uses[id]! > uses[best]! ||
-      (uses[id] === uses[best] && columns.valueText[id]! < columns.valueText[best]!)
+      (uses[id] === uses[best] && valueText[id]! < valueText[best]!)
     ) {
-      shown.set(nameOf(id), id);
+      named.set(name, id);
     }
   }
-  const merged = Uint32Array.from(columns.valueText.keys());
-  for (const id of ids) merged[id] = shown.get(nameOf(id))!;
+  const merged = Uint32Array.from(valueText.keys());
+  for (const [id, name] of names.entries()) if (name !== undefined) merged[id] = named.get(name)!;
   for (let i = 0; i < columns.values.length; i++) columns.values[i] = merged[columns.values[i]!]!;
 }
 
 /** The test that a document must pass, or null where every document does. Place ids are compared as they are. */
 export function documentFilter(columns: Columns, filters: Filters): ((doc: number) => boolean) | null {
   const tests: ((doc: number) => boolean)[] = [];
-  const idsOf = (facets: readonly string[], accept: (text: string) => boolean): Set<number> => {
-    const ids = new Set<number>();
-    for (const [id, text] of columns.valueText.entries()) {
-      if (text !== undefined && facets.includes(columns.valueFacet[id]!) && accept(text)) ids.add(id);
-    }
-    return ids;
-  };
-  const holds =
-    (ids: Set<number>) =>
-    (doc: number): boolean => {
+  const holds = (ids: readonly (number | undefined)[]): void => {
+    const wanted = new Set(ids);
+    tests.push((doc) => {
       for (let i = columns.starts[doc]!; i < columns.starts[doc + 1]!; i++)
-        if (ids.has(columns.values[i]!)) return true;
+        if (wanted.has(columns.values[i]!)) return true;
       return false;
-    };
+    });
+  };
+  const named = (facet: CountedFacet, text: string): number | undefined => columns.named.get(nameOf(facet, text));
   if (filters.places.length > 0) {
     const wanted = new Set(filters.places);
-    tests.push(holds(idsOf(['place', 'place_now'], (text) => wanted.has(text))));
+    const isPlace = (facet: string | undefined): boolean => facet === 'place' || facet === 'place_now';
+    holds(
+      [...columns.valueText.keys()].filter(
+        (id) => isPlace(columns.valueFacet[id]) && wanted.has(columns.valueText[id]!),
+      ),
+    );
   }
-  for (const tag of filters.tags) {
-    const wanted = valueKey(tag);
-    tests.push(holds(idsOf(['tag'], (text) => valueKey(text) === wanted)));
-  }
-  for (const [facet, list] of [
-    ['section', filters.sections],
-    ['author', filters.authors],
-  ] as const) {
-    if (list.length === 0) continue;
-    const wanted = new Set(list.map(valueKey));
-    tests.push(holds(idsOf([facet], (text) => wanted.has(valueKey(text)))));
-  }
+  for (const tag of filters.tags) holds([named('tag', tag), named('keyword', tag)]);
+  if (filters.sections.length > 0) holds(filters.sections.map((section) => named('section', section)));
+  if (filters.authors.length > 0) holds(filters.authors.map((author) => named('author', author)));
   if (filters.from !== null || filters.to !== null) {
     const from = filters.from === null ? NO_DAY + 1 : dayNumber(filters.from);
     const to = filters.to === null ? 2147483647 : dayNumber(filters.to);
@@ -154,28 +151,35 @@ export function documentFilter(columns: Columns, filters: Filters): ((doc: numbe
   return (doc) => tests.every((test) => test(doc));
 }
 
-/** Exact counts over a set of documents, values in no particular order. */
-export function countFacets(columns: Columns, docs: Uint32Array, facets: readonly Facet[]): FacetCounts {
-  const counts: FacetCounts = {};
-  const wanted = new Set<string>(facets);
-  if (facets.some((facet) => facet !== 'date')) {
+/** Exact counts over a set of documents, values in no particular order, days in theirs. */
+export function countFacets(columns: Columns, docs: Uint32Array, facets: readonly CountedFacet[]): PackedCounts {
+  const counts: PackedCounts = {};
+  const named = facets.filter((facet) => facet !== 'date');
+  if (named.length > 0) {
     const perValue = new Uint32Array(columns.valueText.length);
     for (const doc of docs)
       for (let i = columns.starts[doc]!; i < columns.starts[doc + 1]!; i++) perValue[columns.values[i]!]!++;
-    for (const facet of facets) if (facet !== 'date') counts[facet] = [];
-    for (const [id, count] of perValue.entries()) {
-      const facet = columns.valueFacet[id];
-      if (count > 0 && facet !== undefined && wanted.has(facet))
-        counts[facet as Facet]!.push({ value: columns.valueText[id]!, count });
+    const found = new Map<string, number[]>(named.map((facet) => [facet, []]));
+    for (let id = 0; id < perValue.length; id++) if (perValue[id]! > 0) found.get(columns.valueFacet[id]!)?.push(id);
+    for (const facet of named) {
+      const ids = found.get(facet)!;
+      counts[facet] = {
+        values: ids.map((id) => columns.valueText[id]!),
+        counts: Uint32Array.from(ids, (id) => perValue[id]!),
+      };
     }
   }
-  if (wanted.has('date')) {
+  if (facets.includes('date')) {
     const perDay = new Map<number, number>();
     for (const doc of docs) {
       const day = columns.day[doc]!;
       if (day !== NO_DAY) perDay.set(day, (perDay.get(day) ?? 0) + 1);
     }
-    counts.date = [...perDay].sort(([a], [b]) => a - b).map(([day, count]) => ({ value: dayText(day), count }));
+    const days = [...perDay].sort(([a], [b]) => a - b);
+    counts.date = {
+      values: days.map(([day]) => dayText(day)),
+      counts: Uint32Array.from(days, ([, count]) => count),
+    };
   }
   return counts;
 }

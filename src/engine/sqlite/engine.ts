@@ -4,6 +4,7 @@ import { segmenter } from '../../analysis/segmenter.ts';
 import { JOINT } from '../../analysis/spelling-key.ts';
 import { type Article, SEARCH_FIELDS } from '../../article.ts';
 import { EngineError, TimbaoError } from '../../errors.ts';
+import { analysisVersion } from '../analysis-version.ts';
 import type {
   ArchiveStatistics,
   EngineAnswer,
@@ -19,7 +20,6 @@ import { compileMatch, compilePhrase, compilePhraseInField, phraseToken, type Wo
 import { type PackedAnswer, unpackAnswer } from './packed-answer.ts';
 import type { ReaderPhrase, ReaderQuery } from './reader.ts';
 import type { ReaderRequest } from './reader-thread.ts';
-import { analysisVersion } from './schema.ts';
 import { currentVersion, publishedAt, type VersionPointer, versionPath } from './versions.ts';
 
 export interface SqliteEngineOptions {

@@ -1,10 +1,19 @@
-import type { EngineAnswer } from '../port.ts';
+import type { CountedFacet, EngineAnswer, FacetCounts } from '../port.ts';
+
+/**
+ * Counts on their way from a reader thread. An archive has tens of thousands of keywords: as an object each they would
+ * take longer to copy than the search takes (measured: 60 ms against 5).
+ */
+export type PackedCounts = Partial<Record<CountedFacet, { values: string[]; counts: Uint32Array }>>;
+
+/** What a reader answers, before it is packed. */
+export type ReaderAnswer = Omit<EngineAnswer, 'facets'> & { facets: PackedCounts };
 
 /**
  * An answer as it crosses from a reader thread: the candidates' streams as one run of bytes that changes hands, where
  * two hundred arrays of their own would each be copied and each be garbage.
  */
-export interface PackedAnswer extends Pick<EngineAnswer, 'total' | 'facets'> {
+export interface PackedAnswer extends Pick<ReaderAnswer, 'total' | 'facets'> {
   ids: string[];
   published: (number | null)[];
   streams: Uint8Array<ArrayBuffer>;
@@ -12,7 +21,7 @@ export interface PackedAnswer extends Pick<EngineAnswer, 'total' | 'facets'> {
   ends: number[];
 }
 
-export function packAnswer({ total, facets, candidates }: EngineAnswer): PackedAnswer {
+export function packAnswer({ total, facets, candidates }: ReaderAnswer): PackedAnswer {
   const streams = new Uint8Array(candidates.reduce((sum, { stream }) => sum + stream.length, 0));
   let end = 0;
   const ends = candidates.map(({ stream }) => {
@@ -33,7 +42,7 @@ export function packAnswer({ total, facets, candidates }: EngineAnswer): PackedA
 export function unpackAnswer({ total, facets, ids, published, streams, ends }: PackedAnswer): EngineAnswer {
   return {
     total,
-    facets,
+    facets: unpackCounts(facets),
     candidates: ids.map((id, i) => ({
       id,
       published: published[i]!,
@@ -41,3 +50,11 @@ export function unpackAnswer({ total, facets, ids, published, streams, ends }: P
     })),
   };
 }
+
+const unpackCounts = (packed: PackedCounts): FacetCounts =>
+  Object.fromEntries(
+    Object.entries(packed).map(([facet, { values, counts }]) => [
+      facet,
+      values.map((value, index) => ({ value, count: counts[index]! })),
+    ]),
+  );

@@ -4,14 +4,14 @@ import { EngineError } from '../../errors.ts';
 import type {
   ArchiveStatistics,
   Candidate,
-  EngineAnswer,
-  Facet,
+  CountedFacet,
   Filters,
   Headline,
   Order,
   PhraseStatistics,
 } from '../port.ts';
 import { type Columns, countFacets, documentFilter, loadColumns } from './columns.ts';
+import type { ReaderAnswer } from './packed-answer.ts';
 import { PostingCache } from './posting-cache.ts';
 import { type CompiledMatch, matching, type PostingSource, type Postings } from './postings.ts';
 import { TOKEN_VOCABULARY } from './schema.ts';
@@ -25,7 +25,7 @@ export interface ReaderQuery {
   scoring: readonly { anywhere: string; title: string; weight: number }[];
   offset: number;
   limit: number;
-  facets: readonly Facet[];
+  facets: readonly CountedFacet[];
 }
 
 /** A phrase as statistics are asked for: its one token in the index, or else how to match it in each field in order. */
@@ -73,7 +73,7 @@ export class IndexReader {
     this.#scores = new Float32Array(this.#columns.size);
   }
 
-  search(query: ReaderQuery): EngineAnswer {
+  search(query: ReaderQuery): ReaderAnswer {
     const docs = this.#matching(query.match, query.filters);
     const chosen = this.#choose(docs, query);
     return {

@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { GAP, TONELESS } from '../../analysis/spelling-key.ts';
 import { SEARCH_FIELDS } from '../../article.ts';
-import { STREAM_VERSION } from '../../ranking/token-stream.ts';
 
 /**
  * One index version is one SQLite file.
@@ -82,16 +79,3 @@ export const LOADING = `
   INSERT INTO tokens (tokens, rank) VALUES ('automerge', 0);
   INSERT INTO tokens (tokens, rank) VALUES ('crisismerge', 2000);
 `;
-
-let analysis: string | undefined;
-
-/** Changes whenever the same text may give other tokens: an index made by another analysis must be made again. */
-export function analysisVersion(): string {
-  if (analysis === undefined) {
-    const hash = createHash('sha256').update(`stream ${STREAM_VERSION}\n`);
-    for (const file of ['lexicon.tsv', 'syllables.txt'])
-      hash.update(readFileSync(new URL(`../../../config/data/${file}`, import.meta.url)));
-    analysis = hash.digest('hex').slice(0, 16);
-  }
-  return analysis;
-}

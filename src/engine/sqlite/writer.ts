@@ -2,9 +2,10 @@ import { constants, copyFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { SEARCH_FIELDS } from '../../article.ts';
 import { EngineError } from '../../errors.ts';
+import { analysisVersion } from '../analysis-version.ts';
 import type { AnalyzedArticle, IndexWriter } from '../port.ts';
 import { encodeValueIds } from './facet-values.ts';
-import { analysisVersion, COUNT_FREQUENCIES, LOADING, SCHEMA, TOKEN_COLUMNS } from './schema.ts';
+import { COUNT_FREQUENCIES, LOADING, SCHEMA, TOKEN_COLUMNS } from './schema.ts';
 import { currentVersion, newVersionFile, publishVersion, removeOtherVersions, versionPath } from './versions.ts';
 import { lockForWriting } from './writer-lock.ts';
 
