@@ -40,6 +40,9 @@ program
   .argument('[path...]', 'tệp hoặc thư mục / files or folders')
   .option('--sample', 'lập chỉ mục kho mẫu đi kèm / index the sample archive that comes with Timbao')
   .option('--rebuild', 'làm lại từ đầu / start from nothing')
+  .option('--retry-failed', 'thử lại những đầu vào bị lỗi / try again what has failed')
+  .option('--prune', 'gỡ bài không còn đầu vào / remove articles whose input is gone')
+  .option('--prune-all', 'như --prune, dù gỡ bao nhiêu / like --prune, however many they are')
   .option('--report <file>', 'ghi báo cáo JSON vào tệp / write the report to a file, as JSON')
   .action(async (paths: string[], options: IndexOptions) => {
     const settings = await checkedSettings();

@@ -1,9 +1,6 @@
 import { pMapIterable } from 'p-map';
-import type { IndexWriter } from '../src/engine/port.ts';
 import { type BatchLimits, batches } from './batches.ts';
-import { loadOutcomes, type SeenIds, settleLoaded } from './load.ts';
 import type { InputPlace, Outcome } from './outcome.ts';
-import type { Tally } from './tally.ts';
 
 /**
  * What one message to a worker holds: large enough that the cost of a message (some 50 µs) does not show against 32
@@ -21,13 +18,12 @@ export interface PipelineParts<Raw> {
   /** bytes of one item */
   sizeOf(raw: Raw): number;
   placeOf(raw: Raw): InputPlace;
-  /** Reads and analyzes a batch away from this thread; the outcomes in the order of the batch. */
-  extract(batch: Raw[]): Promise<Outcome[]>;
+  /** Reads and analyzes a batch away from this thread; the outcomes of each item, in the order of the batch. */
+  extract(batch: Raw[]): Promise<Outcome[][]>;
   /** How many batches `extract` works on at once. */
   parallel: number;
-  writer: IndexWriter;
-  tally: Tally;
-  signal: AbortSignal;
+  /** Takes what became of a batch; batches come one after the other, in the order they were read. */
+  load(batch: Raw[], outcomes: Outcome[][]): Promise<void>;
   onProgress?(): void;
   limits?: BatchLimits;
 }
@@ -37,44 +33,33 @@ export interface PipelineParts<Raw> {
  * loaded in the order they were read, so the same input gives the same index whatever the timing. At most twice
  * `parallel` batches are between reading and loading, so memory does not grow with the input.
  *
- * Fills the tally. Does not publish. Rejects with the signal's reason when aborted, and with what the writer throws.
+ * Rejects with what reading, the workers or loading throw.
  */
 export async function runPipeline<Raw>(parts: PipelineParts<Raw>): Promise<void> {
-  const { items, sizeOf, parallel, writer, tally, signal, limits = BATCH_LIMITS } = parts;
-  const seen: SeenIds = new Map();
-  // Needed only where the engine may refuse an article after it was sent.
-  const places = new Map<string, InputPlace>();
-  const results = pMapIterable(batches(items, sizeOf, limits), (batch) => extractEach(batch, parts), {
+  const { items, sizeOf, parallel, load, limits = BATCH_LIMITS } = parts;
+  const extracted = async (batch: Raw[]) => ({ batch, outcomes: await extractEach(batch, parts) });
+  const results = pMapIterable(batches(items, sizeOf, limits), extracted, {
     concurrency: parallel,
     backpressure: parallel * 2,
   });
-  for await (const outcomes of results) {
-    signal.throwIfAborted();
-    if (writer.settle !== undefined) {
-      for (const outcome of outcomes)
-        if (outcome.kind === 'analyzed') places.set(outcome.analyzed.article.id, outcome.place);
-    }
-    await loadOutcomes(outcomes, writer, tally, seen);
+  for await (const { batch, outcomes } of results) {
+    await load(batch, outcomes);
     parts.onProgress?.();
   }
-  signal.throwIfAborted();
-  await settleLoaded(writer, tally, places);
 }
 
 /**
  * Extracts a batch. Where that fails as a whole (a worker died of one item, or ran out of time), the items are tried
  * one by one, so that the culprit is named and the others get in.
  */
-async function extractEach<Raw>(batch: Raw[], parts: PipelineParts<Raw>): Promise<Outcome[]> {
-  parts.signal.throwIfAborted();
+async function extractEach<Raw>(batch: Raw[], parts: PipelineParts<Raw>): Promise<Outcome[][]> {
   try {
     return await parts.extract(batch);
   } catch (error) {
-    parts.signal.throwIfAborted();
     if (error instanceof WorkersLostError) throw error;
-    if (batch.length === 1) return [{ kind: 'failed', failure: { ...parts.placeOf(batch[0]!), ...reasonOf(error) } }];
+    if (batch.length === 1) return [[{ kind: 'failed', failure: { ...parts.placeOf(batch[0]!), ...reasonOf(error) } }]];
   }
-  const outcomes: Outcome[] = [];
+  const outcomes: Outcome[][] = [];
   for (const raw of batch) outcomes.push(...(await extractEach([raw], parts)));
   return outcomes;
 }

@@ -1,8 +1,9 @@
+import type { PruneResult } from './ledger/prune.ts';
 import { placeText } from './outcome.ts';
 import type { Tally } from './tally.ts';
 
-/** How a run ended. Only `published` changed what readers see. */
-export type RunEnd = 'published' | 'nothing-new' | 'interrupted' | 'stopped';
+/** How a run ended. Only `published` and `paused` changed what readers see. */
+export type RunEnd = 'published' | 'nothing-new' | 'paused' | 'interrupted' | 'stopped';
 
 export interface RunReport {
   end: RunEnd;
@@ -11,6 +12,8 @@ export interface RunReport {
   /** ISO 8601, UTC */
   started: string;
   seconds: number;
+  /** null where it was not asked for, or not come to */
+  prune: PruneResult | null;
   tally: Tally;
 }
 
@@ -23,6 +26,8 @@ const ENDS: Record<RunEnd, string> = {
   published: 'Chỉ mục mới đã được đưa vào phục vụ. / The new index is in service.',
   'nothing-new':
     'Không có gì mới, chỉ mục đang phục vụ giữ nguyên. / Nothing new; the index in service stays as it is.',
+  paused:
+    'Đã dừng giữa chừng; phần đã đọc được phục vụ, chạy lại lệnh này để đọc tiếp. / Interrupted; what was read is in service, run the same command again to go on.',
   interrupted: 'Đã dừng giữa chừng, chỉ mục cũ vẫn phục vụ. / Interrupted; the old index keeps serving.',
   stopped: 'Không hoàn thành được, chỉ mục cũ vẫn phục vụ. / Could not be completed; the old index keeps serving.',
 };
@@ -40,6 +45,7 @@ export function formatReport({ end, seconds, tally }: RunReport): string {
     ['không đổi', 'unchanged', tally.unchanged],
     ['trùng lặp', 'duplicate', tally.duplicate],
     ['lỗi', 'failed', tally.failed],
+    ...(tally.removed > 0 ? [['đã gỡ', 'removed', tally.removed] as [string, string, number]] : []),
   ];
   const numbers = rows.map(([, , n]) => vi.format(n));
   const width = Math.max(...numbers.map((n) => n.length));
@@ -78,8 +84,8 @@ function failureLines({ failures, failed }: Tally): string[] {
 }
 
 /** The report as programs read it. */
-export function reportJson({ end, error, started, seconds, tally }: RunReport): string {
-  const { read, indexed, unchanged, duplicate, failed, warnings, failures, failuresNotListed } = tally;
+export function reportJson({ end, error, started, seconds, prune, tally }: RunReport): string {
+  const { read, indexed, unchanged, duplicate, failed, removed, warnings, failures, failuresNotListed } = tally;
   const report = {
     end,
     error,
@@ -91,6 +97,8 @@ export function reportJson({ end, error, started, seconds, tally }: RunReport): 
     unchanged,
     duplicate,
     failed,
+    removed,
+    prune,
     warnings: [...warnings.values()],
     failures,
     failuresNotListed,

@@ -21,6 +21,8 @@ export interface WarningCount {
  * - duplicate: another input of this run has the same id and stands: one with the same content, or a later one with
  *   other content, which also gives the warning `replaced`
  * - failed: not in; the reason is in `failures`
+ *
+ * While a run is under way, what it passes over unread counts as unchanged; the duplicates among it are told at the end.
  */
 export interface Tally {
   read: number;
@@ -28,6 +30,10 @@ export interface Tally {
   unchanged: number;
   duplicate: number;
   failed: number;
+  /** failed inputs that are in no file's account, as addresses of a sitemap; they are among `failed` */
+  besides: number;
+  /** articles taken out of the index, as their inputs are gone or have become others */
+  removed: number;
   warnings: Map<string, WarningCount>;
   failures: Failure[];
   failuresNotListed: number;
@@ -39,6 +45,8 @@ export const newTally = (): Tally => ({
   unchanged: 0,
   duplicate: 0,
   failed: 0,
+  besides: 0,
+  removed: 0,
   warnings: new Map(),
   failures: [],
   failuresNotListed: 0,

@@ -33,8 +33,8 @@ const BATCHES_PER_WORKER = 2;
 export interface WorkerPool {
   /** How many batches to have under way at once. */
   readonly parallel: number;
-  /** Outcomes in the order of the batch. Rejects where the worker died or ran out of time, and when the pool is closed. */
-  extract(batch: RawItem[]): Promise<Outcome[]>;
+  /** Outcomes of each item, in the order of the batch. Rejects where the worker died or ran out of time, and when the pool is closed. */
+  extract(batch: RawItem[]): Promise<Outcome[][]>;
   /** Ends the workers, whatever they are at. */
   close(): Promise<void>;
 }
@@ -48,8 +48,9 @@ export interface PoolLimits {
 }
 
 /**
- * Starts the worker threads: one at first, up to one a core as batches come, so that a few pages do not pay for all.
- * They load their data (about half a second) while the first batches wait.
+ * Worker threads, started with the first batch: a run over unchanged inputs needs none. One at first, up to one a core as
+ * batches come, so that a few pages do not pay for all. They load their data (about half a second) while the first
+ * batches wait.
  */
 export function openWorkerPool(
   options: WorkerOptions,
@@ -59,28 +60,33 @@ export function openWorkerPool(
     script = new URL('./worker.ts', import.meta.url),
   }: PoolLimits = {},
 ): WorkerPool {
-  const pool = new Piscina<RawItem[], Outcome[]>({
-    filename: script.href,
-    minThreads: 1,
-    maxThreads: threads,
-    idleTimeout: Number.POSITIVE_INFINITY,
-    concurrentTasksPerWorker: BATCHES_PER_WORKER,
-    workerData: options,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-    recordTiming: false,
-  });
+  let pool: Piscina<RawItem[], Outcome[][]> | undefined;
   let closed = false;
   // A worker that cannot even start says so here; without it, the batches wait for another that never comes.
   let broken: Error | undefined;
-  pool.on('error', (error: Error) => {
-    broken = error;
-    void pool.destroy();
-  });
+  const start = (): Piscina<RawItem[], Outcome[][]> => {
+    const started = new Piscina<RawItem[], Outcome[][]>({
+      filename: script.href,
+      minThreads: 1,
+      maxThreads: threads,
+      idleTimeout: Number.POSITIVE_INFINITY,
+      concurrentTasksPerWorker: BATCHES_PER_WORKER,
+      workerData: options,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      recordTiming: false,
+    });
+    started.on('error', (error: Error) => {
+      broken = error;
+      void started.destroy();
+    });
+    return started;
+  };
   return {
     parallel: threads * BATCHES_PER_WORKER,
     async extract(batch) {
       if (broken !== undefined) throw workersLost(broken);
       if (closed) throw new WorkersLostError('the workers have ended');
+      pool ??= start();
       const limit = new AbortController();
       const timer = setTimeout(() => limit.abort(), timeLimit);
       try {
@@ -93,9 +99,9 @@ export function openWorkerPool(
         clearTimeout(timer);
       }
     },
-    close() {
+    async close() {
       closed = true;
-      return pool.destroy();
+      await pool?.destroy();
     },
   };
 }

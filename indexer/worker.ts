@@ -7,11 +7,11 @@ import type { RawItem } from './read/raw-item.ts';
 import type { WorkerOptions } from './worker-pool.ts';
 
 /**
- * What a worker thread does: raw items in, analyzed articles or failures out, in the same order. Reading, extraction
+ * What a worker thread does: raw items in, analyzed articles or failures of each out, in the same order. Reading, extraction
  * and analysis are pure; a fault of theirs on one item is that item's failure, not the batch's.
  */
-export default function extractBatch(batch: readonly RawItem[]): Outcome[] {
-  return batch.flatMap((raw) => outcomesOf(raw, workerData as WorkerOptions));
+export default function extractBatch(batch: readonly RawItem[]): Outcome[][] {
+  return batch.map((raw) => outcomesOf(raw, workerData as WorkerOptions));
 }
 
 /** The outcomes of one raw item. Exported for tests. */

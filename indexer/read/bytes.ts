@@ -12,16 +12,25 @@ const DECOMPRESSORS: readonly { magic: Buffer; open: () => Transform }[] = [
   { magic: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), open: () => createZstdDecompress({ chunkSize: CHUNK_BYTES }) },
 ];
 
+/** Told of the bytes of a file as they are read, before decompression. May throw, to end the reading. */
+export interface ByteWatcher {
+  read(chunk: Buffer): void;
+  /** All bytes of the file have been read. */
+  end(): void;
+}
+
 /**
  * The content of a file in chunks, decompressed where its first bytes say gzip or zstd.
- * Throws what the file system or zlib throws; reading stops when the consumer does.
- * @param onRead told the bytes of the file as they are read, before decompression: for showing progress
+ * Throws what the file system, zlib or the watcher throws; reading stops when the consumer does.
  */
-export async function* fileBytes(path: string, onRead: (bytes: number) => void = () => {}): AsyncGenerator<Buffer> {
+export async function* fileBytes(path: string, watcher?: ByteWatcher): AsyncGenerator<Buffer> {
   let packedBytes = 0;
-  const chunks = counted(createReadStream(path, { highWaterMark: CHUNK_BYTES }), (bytes) => {
-    packedBytes += bytes;
-    onRead(bytes);
+  const chunks = watched(createReadStream(path, { highWaterMark: CHUNK_BYTES }), {
+    read(chunk) {
+      packedBytes += chunk.length;
+      watcher?.read(chunk);
+    },
+    end: () => watcher?.end(),
   });
   const [head, all] = await peek(chunks, 4);
   const packed = DECOMPRESSORS.find(({ magic }) => head.subarray(0, magic.length).equals(magic));
@@ -51,11 +60,12 @@ async function* bounded(chunks: AsyncIterable<Buffer>, packedBytes: () => number
   }
 }
 
-async function* counted(chunks: AsyncIterable<Buffer>, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
+async function* watched(chunks: AsyncIterable<Buffer>, watcher: ByteWatcher): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
-    onRead(chunk.length);
+    watcher.read(chunk);
     yield chunk;
   }
+  watcher.end();
 }
 
 /**

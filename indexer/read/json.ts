@@ -66,6 +66,6 @@ function itemOf({ bytes, line, offset }: Element, { path, encoding, markBytes }:
     return { kind: 'text', format: 'json', path, line, ...textOf(bytes, encoding, markBytes + offset) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { kind: 'failure', path, line, code: error.code, message: error.message };
+    return { kind: 'failure', path, line, code: error.code, message: error.message, bytes: Uint8Array.from(bytes) };
   }
 }

@@ -92,7 +92,8 @@ function* blockItems(block: Buffer, origin: FileOrigin, line: number, offset: nu
       yield itemOf(textOf(block.subarray(from, to), encoding, offset + from));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      yield { kind: 'failure', path, line, code: error.code, message: error.message };
+      const bytes = Uint8Array.from(block.subarray(from, to));
+      yield { kind: 'failure', path, line, code: error.code, message: error.message, bytes };
     }
     from = to + 1;
   }

@@ -30,6 +30,8 @@ export interface RawFailure extends InputPlace {
   kind: 'failure';
   code: string;
   message: string;
+  /** the bytes themselves, where they are at hand and no text */
+  bytes?: Uint8Array;
 }
 
 /** What was passed over because it is no article (pictures in a web archive, drafts in an export): no failure, but said. */

@@ -1,5 +1,5 @@
 import { InputError } from '../../src/errors.ts';
-import { fileBytes, peek } from './bytes.ts';
+import { type ByteWatcher, fileBytes, peek } from './bytes.ts';
 import { csvItems } from './csv.ts';
 import { asUtf8 } from './encoding.ts';
 import { feedItems } from './feed.ts';
@@ -11,6 +11,7 @@ import { pageItem } from './page-text.ts';
 import type { RawItem } from './raw-item.ts';
 import { sitemapItems } from './sitemap.ts';
 import { openSitemapBook, type SitemapBook } from './sitemap-book.ts';
+import { survey } from './survey.ts';
 import { systemFailure } from './system-failure.ts';
 import { walk } from './walk.ts';
 import { warcItems } from './warc.ts';
@@ -18,29 +19,37 @@ import { warcItems } from './warc.ts';
 /**
  * Everything at and below the paths, as raw items in a stable order, read as they are asked for. Never throws for the
  * sake of an input: what cannot be read is an item of its own, and the next input follows.
- * @param onRead told the bytes of the files as they are read, before decompression: for showing progress
  */
-export async function* rawItems(
-  paths: readonly string[],
-  onRead: (bytes: number) => void = () => {},
-): AsyncGenerator<RawItem> {
+export async function* rawItems(paths: readonly string[], watcher?: ByteWatcher): AsyncGenerator<RawItem> {
   // Sitemaps come first: they say of pages what the pages may not.
-  const book = await openSitemapBook(paths);
-  for await (const found of walk(paths)) {
+  const book = await openSitemapBook((await survey(paths)).sitemaps);
+  for (const found of walk(paths)) {
     if (found.kind === 'failure') yield found;
-    else yield* fileItems(found.path, book, onRead);
+    else yield* fileItems(found.path, book, { watcher });
   }
   yield* book.unmet();
 }
 
-async function* fileItems(path: string, book: SitemapBook, onRead: (bytes: number) => void): AsyncGenerator<RawItem> {
+export interface FileReading {
+  watcher?: ByteWatcher | undefined;
+  /** told the format as soon as it is known; a file that cannot be opened has none */
+  onFormat?(format: FileFormat): void;
+}
+
+/** The items of one file, as `rawItems` gives them. */
+export async function* fileItems(
+  path: string,
+  book: SitemapBook,
+  { watcher, onFormat }: FileReading = {},
+): AsyncGenerator<RawItem> {
   const place = { path, line: null };
   try {
-    const { encoding, markBytes, chunks } = await asUtf8(fileBytes(path, onRead));
+    const { encoding, markBytes, chunks } = await asUtf8(fileBytes(path, watcher));
     const [head, all] = await peek(chunks, HEAD_BYTES);
     try {
       const origin = { path, encoding, markBytes };
       const format = head.length === 0 ? 'page-text' : formatOf(head, path);
+      onFormat?.(format);
       yield* itemsOf(format, all, head, origin, book);
     } finally {
       // A generator that was never asked holds its file open until it is started and stopped.

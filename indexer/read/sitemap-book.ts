@@ -1,10 +1,8 @@
-import { opendir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { failure, type PageSource, type RawItem } from './raw-item.ts';
 import { readSitemapFile, type SitemapEntry } from './sitemap.ts';
 
 /** Names under which sitemaps are kept; what is inside decides. Only these are looked into before the others are read. */
-const MAYBE_SITEMAP = /\.xml(?:\.gz|\.zst)?$|sitemap/i;
+export const MAYBE_SITEMAP = /\.xml(?:\.gz|\.zst)?$|sitemap/i;
 /** Addresses of all sitemaps of a run; beyond that they are not kept, so that memory stays bounded (some 300 bytes each). */
 const MOST_ENTRIES = 2_000_000;
 
@@ -20,6 +18,11 @@ export class SitemapBook {
   private readonly byName = new Map<string, Listed | null>();
   /** sitemaps read */
   readonly files = new Set<string>();
+
+  /** addresses listed */
+  get size(): number {
+    return this.byAddress.size;
+  }
 
   add(path: string, entry: SitemapEntry): void {
     if (entry.address === null || entry.isSitemap || this.byAddress.size >= MOST_ENTRIES) return;
@@ -65,34 +68,21 @@ const nameOf = (address: string): string =>
       .at(-1) ?? ''
   ).replace(/(?:\.(?:html?|php|aspx?|gz|zst|txt))+$/i, '');
 
-/** Reads the sitemaps at and below the paths, before anything else is. What cannot be read is left to the reader of files. */
-export async function openSitemapBook(paths: readonly string[]): Promise<SitemapBook> {
+/**
+ * Reads the sitemaps among the files, before anything else is. What cannot be read is left to the reader of files.
+ * @param files that may be sitemaps, by their names
+ */
+export async function openSitemapBook(files: readonly string[]): Promise<SitemapBook> {
   const book = new SitemapBook();
-  for (const path of paths) {
-    for await (const file of sitemapNames(path)) {
-      try {
-        const entries = await readSitemapFile(file);
-        if (entries === null) continue;
-        book.files.add(file);
-        for await (const entry of entries) book.add(file, entry);
-      } catch {
-        // Read again in its turn, where its failure is told.
-      }
+  for (const file of files) {
+    try {
+      const entries = await readSitemapFile(file);
+      if (entries === null) continue;
+      book.files.add(file);
+      for await (const entry of entries) book.add(file, entry);
+    } catch {
+      // Read again in its turn, where its failure is told.
     }
   }
   return book;
-}
-
-async function* sitemapNames(path: string): AsyncGenerator<string> {
-  try {
-    for await (const entry of await opendir(path, { recursive: true })) {
-      if (entry.isFile() && MAYBE_SITEMAP.test(entry.name)) {
-        const file = join(entry.parentPath, entry.name);
-        yield path.startsWith('./') ? `./${file}` : file;
-      }
-    }
-  } catch {
-    // A file, or nothing that can be opened.
-    if (MAYBE_SITEMAP.test(path)) yield path;
-  }
 }

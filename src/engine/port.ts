@@ -182,8 +182,8 @@ export interface IndexWriter {
    * everything at once have no such step.
    */
   settle?(): Promise<readonly RefusedArticle[]>;
-  /** Swaps the new version in, whole. */
-  publish(): Promise<void>;
+  /** Swaps the new version in, whole. `name`: what the ledger calls it, kept with it. */
+  publish(name?: string): Promise<void>;
   /** Throws the new version away; the old one keeps serving. */
   abandon(): Promise<void>;
 }

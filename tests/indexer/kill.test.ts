@@ -70,7 +70,7 @@ describe('an indexing run that ends before its time', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)(
-    'by %s says so in one line, throws its work away and leaves the old index serving',
+    'by %s puts what it read into service, and the same command goes on from there to the same index',
     async (signal, code) => {
       const name = withFirstArchive(signal);
       const stopped = await indexUntil(name, 500_000, signal);
@@ -78,8 +78,51 @@ describe('an indexing run that ends before its time', () => {
       expect(stopped.stdout).toBe('');
       const lines = stopped.stderr.split('\n').filter((line) => !line.includes('bài mỗi giây') && line !== '');
       expect(lines).toEqual([
-        `${signal}: Đã dừng giữa chừng, chỉ mục cũ vẫn phục vụ. / Interrupted; the old index keeps serving.`,
+        `${signal}: đang nạp nốt phần đã đọc; lần nữa để dừng ngay. / Loading what was read; once more ends at once.`,
+        `${signal}: Đã dừng giữa chừng; phần đã đọc được phục vụ, chạy lại lệnh này để đọc tiếp. / Interrupted; what was read is in service, run the same command again to go on.`,
       ]);
+      const part = servingIndex(dataDir(name));
+      expect(part.articles).toBeGreaterThan(before.articles);
+      expect(part.articles).toBeLessThan(undisturbed.articles);
+      expect(versions(name)).toEqual([part.file]);
+
+      const again = await index(name, second);
+      expect(again.code).toBe(0);
+      const { articles, digest } = servingIndex(dataDir(name));
+      expect({ articles, digest }).toEqual({ articles: undisturbed.articles, digest: undisturbed.digest });
+    },
+    PATIENCE,
+  );
+
+  it(
+    'by two interrupts leaves the old index serving at once',
+    async () => {
+      const name = withFirstArchive('twice');
+      const stopped = await indexCommand([second], { DATA_DIR: dataDir(name) }, async (kill) => {
+        const path = join(dataDir(name), 'sqlite/index-000002.db');
+        while (!existsSync(path)) await sleep(2);
+        kill('SIGINT');
+        kill('SIGTERM');
+      });
+      // Two signals in one turn of the event loop come as two, in either order.
+      expect([130, 143]).toContain(stopped.code);
+      expect(stopped.stdout).toBe('');
+      expect(servingIndex(dataDir(name))).toEqual(before);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'by an interrupt leaves the old index serving where it was to be made from nothing',
+    async () => {
+      const name = withFirstArchive('rebuild');
+      const stopped = await indexCommand([second, '--rebuild'], { DATA_DIR: dataDir(name) }, async (kill) => {
+        const path = join(dataDir(name), 'sqlite/index-000002.db');
+        while (!existsSync(path)) await sleep(2);
+        kill('SIGINT');
+      });
+      expect(stopped.code).toBe(130);
+      expect(stopped.stderr).toContain('Interrupted; the old index keeps serving');
       expect(servingIndex(dataDir(name))).toEqual(before);
       expect(versions(name)).toEqual([before.file]);
     },

@@ -1,7 +1,13 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadOutcomes, type SeenIds, settleLoaded } from '../../indexer/load.ts';
+import type { InputStep } from '../../indexer/input-steps.ts';
+import { lazyWriter } from '../../indexer/lazy-writer.ts';
+import { rawFingerprint } from '../../indexer/ledger/fingerprints.ts';
+import { completeTally, type LoadParts, loadSteps, settleLoaded } from '../../indexer/load.ts';
 import type { Outcome } from '../../indexer/outcome.ts';
+import type { RawText } from '../../indexer/read/raw-item.ts';
 import { newTally } from '../../indexer/tally.ts';
+import { memoryLedger } from './ledger/memory-ledger.ts';
 import { analyzed, memoryIndex } from './memory-writer.ts';
 
 const input = (line: number, id: string, title: string): Outcome => ({
@@ -10,12 +16,48 @@ const input = (line: number, id: string, title: string): Outcome => ({
   place: { path: 'bai.ndjson', line },
 });
 
+/** The parts of a run that loads into this index. */
+const partsFor = (index: ReturnType<typeof memoryIndex>): LoadParts => ({
+  index: lazyWriter(async () => index.writer),
+  ledger: memoryLedger(),
+  tally: newTally(),
+  letters: null,
+});
+
+/** Loads the batches as the records of one file. */
+async function load(batches: readonly Outcome[][], parts: LoadParts): Promise<void> {
+  const file = parts.ledger.meet('bai.ndjson', { size: 1, modified: 1, changed: 1 });
+  parts.ledger.begin(file);
+  let ordinal = 0;
+  for (const batch of batches) {
+    const steps = batch.map((): InputStep => {
+      const raw: RawText = {
+        kind: 'text',
+        format: 'ndjson',
+        path: 'bai.ndjson',
+        line: null,
+        encoding: 'utf-8',
+        text: `${ordinal}`,
+      };
+      return { kind: 'record', raw, file, ordinal: ordinal++, fingerprint: rawFingerprint(raw), end: null };
+    });
+    await loadSteps(
+      steps,
+      batch.map((outcome) => [outcome]),
+      parts,
+    );
+  }
+  const end = { stamp: null, digest: null, format: 'ndjson', complete: true };
+  await loadSteps([{ kind: 'end', file, end }], [], parts);
+}
+
 /** Loads the batches as one run over an index that already holds some articles. */
 async function run(serving: [string, string][], ...batches: Outcome[][]) {
   const index = memoryIndex(serving.map(([id, title]) => analyzed(id, title)));
-  const tally = newTally();
-  const seen: SeenIds = new Map();
-  for (const batch of batches) await loadOutcomes(batch, index.writer, tally, seen);
+  const parts = partsFor(index);
+  const { tally } = parts;
+  await load(batches, parts);
+  completeTally(tally, parts.ledger);
   await index.writer.publish();
   const { read, indexed, unchanged, duplicate, failed } = tally;
   const content = Object.fromEntries([...index.serving].map(([id, { fingerprint }]) => [id, fingerprint]));
@@ -117,9 +159,11 @@ describe('settling', () => {
   it('counts what the engine would not take as failed, where it was last read', async () => {
     const index = memoryIndex();
     index.writer.settle = async () => [{ id: 'b', code: 'document-too-large', message: 'quá lớn' }];
-    const tally = newTally();
-    await loadOutcomes([input(1, 'a', 'A'), input(2, 'b', 'B')], index.writer, tally, new Map());
-    await settleLoaded(index.writer, tally, new Map([['b', { path: 'bai.ndjson', line: 2 }]]));
+    const parts = partsFor(index);
+    const { tally } = parts;
+    await load([[input(1, 'a', 'A'), input(2, 'b', 'B')]], parts);
+    await settleLoaded(parts);
+    completeTally(tally, parts.ledger);
     const { read, indexed, unchanged, duplicate, failed, failures } = tally;
     expect({ read, indexed, unchanged, duplicate, failed }).toEqual({
       read: 2,
@@ -128,12 +172,15 @@ describe('settling', () => {
       duplicate: 0,
       failed: 1,
     });
-    expect(failures).toEqual([{ path: 'bai.ndjson', line: 2, code: 'document-too-large', message: 'quá lớn' }]);
+    expect(failures).toEqual([
+      { path: resolve('bai.ndjson'), line: 2, code: 'document-too-large', message: 'quá lớn' },
+    ]);
   });
 
   it('has nothing to wait for where the engine takes all at once', async () => {
-    const tally = newTally();
-    await settleLoaded(memoryIndex().writer, tally, new Map());
-    expect(tally.failed).toBe(0);
+    const parts = partsFor(memoryIndex());
+    await load([[input(1, 'a', 'A')]], parts);
+    await settleLoaded(parts);
+    expect(parts.tally.failed).toBe(0);
   });
 });

@@ -17,6 +17,7 @@ describe('the report', () => {
       error: null,
       started: '2026-01-02T03:04:05.000Z',
       seconds: 29.88,
+      prune: null,
       tally: exampleTally(),
     });
     expect(report).toBe(
@@ -44,7 +45,9 @@ Chỉ mục mới đã được đưa vào phục vụ. / The new index is in se
       tally.read++;
       countFailure(tally, { path: 'hong.ndjson', line, code: 'broken-json', message: 'hỏng' });
     }
-    const lines = formatReport({ end: 'nothing-new', error: null, started: '', seconds: 1, tally }).split('\n');
+    const lines = formatReport({ end: 'nothing-new', error: null, started: '', seconds: 1, prune: null, tally }).split(
+      '\n',
+    );
     expect(lines.filter((line) => line.includes('[broken-json]'))).toHaveLength(20);
     expect(lines).toContain(
       '  … và 1.214 lỗi nữa, xem đủ bằng --report FILE / and 1.214 more, in the file of --report',
@@ -63,6 +66,7 @@ Chỉ mục mới đã được đưa vào phục vụ. / The new index is in se
       error: null,
       started: '2026-01-02T03:04:05.000Z',
       seconds: 29.8765,
+      prune: null,
       tally: exampleTally(),
     });
     expect(JSON.parse(report)).toEqual({
@@ -76,6 +80,8 @@ Chỉ mục mới đã được đưa vào phục vụ. / The new index is in se
       unchanged: 2,
       duplicate: 2,
       failed: 2,
+      removed: 0,
+      prune: null,
       warnings: [
         { code: 'no-date', count: 1, examples: [{ path: 'bao/a.txt', line: null, message: 'không thấy ngày đăng' }] },
       ],

@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { runPipeline } from '../../indexer/pipeline.ts';
 import { placeOf, type RawItem, sizeOf } from '../../indexer/read/raw-item.ts';
-import { newTally } from '../../indexer/tally.ts';
 import { openWorkerPool, type PoolLimits, type WorkerPool } from '../../indexer/worker-pool.ts';
-import { memoryIndex } from './memory-writer.ts';
 
 const faulty: PoolLimits = { threads: 2, timeLimit: 2000, script: new URL('./faulty-worker.ts', import.meta.url) };
 const options = { homeProvince: '', today: '2026-01-02' };
@@ -14,21 +12,23 @@ afterEach(() => pool.close());
 /** Runs the pipeline over items with these paths, four to a batch. */
 async function run(paths: readonly string[], limits: PoolLimits = faulty) {
   pool = openWorkerPool(options, limits);
-  const index = memoryIndex();
-  const tally = newTally();
+  const loaded: string[] = [];
+  const failures: [string, string][] = [];
   await runPipeline<RawItem>({
     items: paths.map((path) => ({ kind: 'text', format: 'json', path, line: null, encoding: 'utf-8', text: path })),
     sizeOf,
     placeOf,
     extract: (batch) => pool.extract(batch),
     parallel: pool.parallel,
-    writer: index.writer,
-    tally,
-    signal: new AbortController().signal,
+    async load(_, outcomes) {
+      for (const each of outcomes.flat()) {
+        if (each.kind === 'analyzed') loaded.push(each.analyzed.article.id);
+        if (each.kind === 'failed') failures.push([each.failure.path, each.failure.message]);
+      }
+    },
     limits: { items: 4, bytes: 1e6 },
   });
-  await index.writer.publish();
-  return { loaded: [...index.serving.keys()], failures: tally.failures.map(({ path, message }) => [path, message]) };
+  return { loaded, failures };
 }
 
 const good = (count: number): string[] => Array.from({ length: count }, (_, i) => `bài ${i}`);

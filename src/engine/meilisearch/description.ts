@@ -13,6 +13,8 @@ const descriptionSchema = z.object({
   analysis: z.string(),
   /** changes whenever the index does */
   version: z.string(),
+  /** what the run that made it calls it, for its ledger */
+  name: z.string().optional(),
   /** servers the articles are shared among, and which of them this is, from 0 */
   servers: z.number(),
   server: z.number(),

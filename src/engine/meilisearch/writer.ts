@@ -59,15 +59,38 @@ const EMPTY_TOKENS = { title: 0, lead: 0, captions: 0, body: 0 };
  * serves was made by another analysis and `rebuild` is not asked for, `archive-serves` for the sample over an archive
  */
 export async function openMeiliWriter(options: MeiliWriterOptions): Promise<IndexWriter> {
+  const { servers, serving, fresh } = await startFrom(options);
+  const writer = new MeiliWriter(servers, options, fresh ? null : serving);
+  if (fresh) await writer.startNext();
+  else await writer.readServing();
+  return writer;
+}
+
+/** What a writer starts from. */
+export interface MeiliStart {
+  servers: MeiliServer[];
+  serving: IndexDescription | null;
+  /** name of the version that serves, null where it has none or where a run that ended too early left servers apart */
+  name: string | null;
+  kind: IndexDescription['kind'] | null;
+  /** the writer starts from nothing */
+  fresh: boolean;
+}
+
+/** @throws {EngineError} as `openMeiliWriter` does */
+export async function startFrom(options: MeiliWriterOptions): Promise<MeiliStart> {
   const servers = openServers(options, WRITE_TIMEOUT);
   for (const server of servers) await checkVersion(server);
-  const serving = await servingDescription(servers, options.index);
+  const descriptions = await servingDescriptions(servers, options.index);
+  const serving = descriptions.find((found) => found !== null) ?? null;
   if (options.kind === 'sample' && serving?.kind === 'archive') {
     throw new EngineError(
       'archive-serves',
       `An archive is already indexed in ${options.index}; for the sample, set MEILI_INDEX to another name`,
     );
   }
+  const agreed = descriptions.every((found) => found?.version === serving?.version);
+  const name = agreed ? (serving?.name ?? null) : null;
   const fresh =
     options.rebuild === true || serving === null || (serving.kind === 'sample' && options.kind === 'archive');
   if (!fresh && (serving.analysis !== analysisVersion() || serving.servers !== servers.length)) {
@@ -78,26 +101,22 @@ export async function openMeiliWriter(options: MeiliWriterOptions): Promise<Inde
         : `The index ${options.index} is shared among ${serving.servers} servers, MEILI_URL names ${servers.length}; index everything again with npm run index -- --rebuild PATH…`,
     );
   }
-  const writer = new MeiliWriter(servers, options, fresh ? null : serving);
-  if (fresh) await writer.startNext();
-  else await writer.readServing();
-  return writer;
+  return { servers, serving, name, kind: serving?.kind ?? null, fresh };
 }
 
-/** The description of the version that serves, null where there is none. Each server is asked by itself. */
-async function servingDescription(servers: readonly MeiliServer[], index: string): Promise<IndexDescription | null> {
-  let found: IndexDescription | null = null;
+/** What each server says of the version that serves, null where it has none. Each server is asked by itself. */
+async function servingDescriptions(
+  servers: readonly MeiliServer[],
+  index: string,
+): Promise<(IndexDescription | null)[]> {
+  const found: (IndexDescription | null)[] = [];
   for (const server of servers) {
     try {
       const [hit] = await persistOn(server, () => new Asker([server], index).ownDocuments([DESCRIPTION_KEY]));
-      if (hit !== undefined) found ??= readDescription(hit.data ?? '', INDEX_FORMAT);
+      found.push(hit === undefined ? null : readDescription(hit.data ?? '', INDEX_FORMAT));
     } catch (error) {
-      if (
-        !(error instanceof EngineError) ||
-        !['index-missing', 'index-outdated', 'index-unreadable'].includes(error.code)
-      )
-        throw error;
-      if (error.code !== 'index-missing') throw error;
+      if (!(error instanceof EngineError) || error.code !== 'index-missing') throw error;
+      found.push(null);
     }
   }
   return found;
@@ -116,6 +135,7 @@ class MeiliWriter implements IndexWriter {
   readonly #names = new FacetNames();
   readonly #tokens = { ...EMPTY_TOKENS };
   #sequence: number;
+  #name: string | undefined;
   #changed = 0;
   /** Lines that wait to be applied to the serving version; null once a new version is being written. */
   #changes: { server: number; upload: Upload }[] | null;
@@ -197,7 +217,8 @@ class MeiliWriter implements IndexWriter {
     return refused.map(({ id, code, message }) => ({ id, code, message }));
   }
 
-  async publish(): Promise<void> {
+  async publish(name?: string): Promise<void> {
+    this.#name = name;
     if (this.#changes !== null) {
       const { articles, changed } = this.#serving!;
       const tooMany = changed + this.#changed > Math.max(CHANGED_AT_LEAST, articles * CHANGED_SHARE);
@@ -389,6 +410,7 @@ class MeiliWriter implements IndexWriter {
       kind: this.#kind,
       analysis: analysisVersion(),
       version: `${Date.now()}-${this.#sequence}`,
+      ...(this.#name === undefined ? {} : { name: this.#name }),
       servers: this.#servers.length,
       server: 0,
       articles: this.#known.size,

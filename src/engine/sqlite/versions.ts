@@ -12,6 +12,8 @@ const pointerSchema = z.object({
   kind: z.enum(['sample', 'archive']),
   analysis: z.string(),
   articles: z.number(),
+  /** what the run that made it calls it, for its ledger */
+  name: z.string().optional(),
 });
 export type VersionPointer = z.infer<typeof pointerSchema>;
 

@@ -6,7 +6,14 @@ import { analysisVersion } from '../analysis-version.ts';
 import type { AnalyzedArticle, IndexWriter } from '../port.ts';
 import { encodeValueIds } from './facet-values.ts';
 import { COUNT_FREQUENCIES, LOADING, SCHEMA, TOKEN_COLUMNS } from './schema.ts';
-import { currentVersion, newVersionFile, publishVersion, removeOtherVersions, versionPath } from './versions.ts';
+import {
+  currentVersion,
+  newVersionFile,
+  publishVersion,
+  removeOtherVersions,
+  type VersionPointer,
+  versionPath,
+} from './versions.ts';
 import { lockForWriting } from './writer-lock.ts';
 
 export interface SqliteWriterOptions {
@@ -44,15 +51,23 @@ export async function openSqliteWriter({ dataDir, kind, rebuild = false }: Sqlit
   }
 }
 
-function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boolean, release: () => void): IndexWriter {
+/**
+ * The version that a writer with these options starts from; null where it starts from nothing.
+ * @throws {EngineError} `index-outdated`
+ */
+export function startFrom({ dataDir, kind, rebuild = false }: SqliteWriterOptions): VersionPointer | null {
   const serving = currentVersion(dataDir);
-  const fresh = rebuild || serving === null || (serving.kind === 'sample' && kind === 'archive');
-  if (!fresh && serving.analysis !== analysisVersion()) {
-    throw new EngineError(
-      'index-outdated',
-      `The index in ${dataDir} was made by another version of Timbao; index everything again with npm run index -- --rebuild PATH…`,
-    );
-  }
+  if (rebuild || serving === null || (serving.kind === 'sample' && kind === 'archive')) return null;
+  if (serving.analysis === analysisVersion()) return serving;
+  throw new EngineError(
+    'index-outdated',
+    `The index in ${dataDir} was made by another version of Timbao; index everything again with npm run index -- --rebuild PATH…`,
+  );
+}
+
+function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boolean, release: () => void): IndexWriter {
+  const serving = startFrom({ dataDir, kind, rebuild });
+  const fresh = serving === null;
   const file = newVersionFile(dataDir);
   const path = versionPath(dataDir, file);
   if (!fresh) copyFileSync(versionPath(dataDir, serving.file), path, constants.COPYFILE_FICLONE);
@@ -115,6 +130,7 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
     }
   };
   let open = true;
+  let published = false;
   const close = (): void => {
     if (!open) return;
     open = false;
@@ -155,7 +171,7 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
         written(ids.length);
       });
     },
-    async publish() {
+    async publish(name) {
       try {
         db.exec("INSERT INTO tokens (tokens) VALUES ('optimize')");
         db.exec(COUNT_FREQUENCIES);
@@ -164,7 +180,8 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
         // The file is handed to readers: on disk, whole, and with a journal mode that lets several read.
         db.exec('PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE; PRAGMA user_version = 1');
         close();
-        publishVersion(dataDir, { file, kind, analysis: analysisVersion(), articles });
+        published = true;
+        publishVersion(dataDir, { file, kind, analysis: analysisVersion(), articles, name });
         removeOtherVersions(dataDir);
       } catch (cause) {
         close();
@@ -177,7 +194,8 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
     },
     async abandon() {
       close();
-      rmSync(path, { force: true });
+      // After a publication that failed at the very end, the file may serve; if not, the next run removes it.
+      if (!published) rmSync(path, { force: true });
     },
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rawItems } from '../../../indexer/read/raw-items.ts';
-import { totalBytes } from '../../../indexer/read/total-bytes.ts';
+import { survey } from '../../../indexer/read/survey.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -15,16 +15,23 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('the bytes of the inputs', () => {
-  it('are counted over folders, as they lie on the disk', async () => {
+describe('the files of the inputs', () => {
+  it('have their bytes counted over folders, as they lie on the disk', async () => {
     const expected = statSync(join(folder, 'sau/a.ndjson.gz')).size + statSync(join(folder, 'b.txt')).size;
-    expect(await totalBytes([folder])).toBe(expected);
-    expect(await totalBytes([join(folder, 'khong-co'), folder])).toBe(expected);
+    expect((await survey([folder])).bytes).toBe(expected);
+    expect((await survey([join(folder, 'khong-co'), folder])).bytes).toBe(expected);
   });
 
-  it('have all been read when reading is done', async () => {
+  it('have all their bytes read when reading is done', async () => {
     let read = 0;
-    for await (const _ of rawItems([folder], (bytes) => (read += bytes)));
-    expect(read).toBe(await totalBytes([folder]));
+    let ended = 0;
+    const watcher = { read: (chunk: Buffer) => void (read += chunk.length), end: () => void ended++ };
+    for await (const _ of rawItems([folder], watcher));
+    expect([read, ended]).toEqual([(await survey([folder])).bytes, 2]);
+  });
+
+  it('name those that may be sitemaps', async () => {
+    writeFileSync(join(folder, 'sau/ban-do.xml'), '<urlset/>');
+    expect((await survey([folder])).sitemaps).toEqual([join(folder, 'sau/ban-do.xml')]);
   });
 });
