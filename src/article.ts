@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SearchField } from './search-fields.ts';
 
 /**
  * The article record (contract, section 2): what every reader produces, the engines store and the API returns.
@@ -68,10 +69,6 @@ export type Article = z.infer<typeof articleSchema>;
 
 /** What a reader extracts from one input, before the analysis adds keywords and places. */
 export type ArticleDraft = Omit<Article, 'keywords' | 'places'>;
-
-/** The searchable fields in the order in which analysis, engines and ranking number them. */
-export const SEARCH_FIELDS = ['title', 'lead', 'captions', 'body'] as const;
-export type SearchField = (typeof SEARCH_FIELDS)[number];
 
 /**
  * The text of each searchable field, one string a paragraph. The kicker and the author are read with the captions,

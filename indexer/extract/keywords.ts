@@ -1,12 +1,7 @@
 import { tokenize } from '../../src/analysis/tokenizer.ts';
-import {
-  type ArticleDraft,
-  type ArticlePlace,
-  SEARCH_FIELDS,
-  type SearchField,
-  searchTexts,
-} from '../../src/article.ts';
+import { type ArticleDraft, type ArticlePlace, searchTexts } from '../../src/article.ts';
 import type { ArticleTokens } from '../../src/engine/analyze-article.ts';
+import { SEARCH_FIELDS, type SearchField } from '../../src/search-fields.ts';
 import { type Candidate, findCandidates, type KeywordText, type Mention } from './keyword-mentions.ts';
 import { stopKeys, titleKeys } from './keyword-stop-words.ts';
 import { type KeywordLexicon, keywordLexicon } from './keyword-words.ts';

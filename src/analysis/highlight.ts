@@ -1,5 +1,5 @@
-import type { SearchField } from '../article.ts';
 import type { Phrase } from '../engine/port.ts';
+import type { SearchField } from '../search-fields.ts';
 import { foldOfKey, GAP } from './spelling-key.ts';
 import { type FoundToken, scanTokens, type WantedTokens, wantedTokens } from './token-scanner.ts';
 

@@ -159,11 +159,11 @@ function cutAround(names: readonly Word[], tokens: readonly Token[], cut: Cutter
 
 function readingsByFold(entries: readonly LexiconEntry[]): Map<string, TonedReading[]> {
   const readings = new Map<string, TonedReading[]>();
-  for (const { folds, keys, text, frequency } of entries) {
-    const fold = folds.join(JOINT);
+  for (const entry of entries) {
+    const fold = entry.folds.join(JOINT);
     const known = readings.get(fold);
-    if (known === undefined) readings.set(fold, [{ keys, text, frequency }]);
-    else known.push({ keys, text, frequency });
+    if (known === undefined) readings.set(fold, [entry]);
+    else known.push(entry);
   }
   for (const list of readings.values()) list.sort((a, b) => b.frequency - a.frequency);
   return readings;

@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import { segmenter } from '../analysis/segmenter.ts';
 import { GAP, TONELESS } from '../analysis/spelling-key.ts';
 import { type Token, tokenize } from '../analysis/tokenizer.ts';
-import { type Article, SEARCH_FIELDS, type SearchField, searchTexts } from '../article.ts';
+import { type Article, searchTexts } from '../article.ts';
 import { articleFacets } from '../places/article-facets.ts';
 import { encodeStream } from '../ranking/token-stream.ts';
+import { SEARCH_FIELDS, type SearchField } from '../search-fields.ts';
 import type { AnalyzedArticle } from './port.ts';
 
 /** The tokens of every searchable field, one list a paragraph. */

@@ -1,4 +1,5 @@
-import type { Article, SearchField } from '../article.ts';
+import type { Article } from '../article.ts';
+import type { SearchField } from '../search-fields.ts';
 
 /**
  * The port: all that the rest of Timbao knows of an engine. Engines select and count; what is said to match is exact.

@@ -1,4 +1,4 @@
-import type { SearchField } from '../article.ts';
+import type { SearchField } from '../search-fields.ts';
 
 /** What a feature of the query is: a word or phrase of it, one syllable, or two syllables that stand side by side in it. */
 export type FeatureKind = 'word' | 'syllable' | 'pair';

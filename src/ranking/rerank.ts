@@ -1,6 +1,6 @@
 import { GAP } from '../analysis/spelling-key.ts';
-import { SEARCH_FIELDS } from '../article.ts';
 import type { ArchiveStatistics, Candidate, PhraseStatistics } from '../engine/port.ts';
+import { SEARCH_FIELDS } from '../search-fields.ts';
 import { type FeatureKind, RANKING, type RankingParameters } from './parameters.ts';
 import { streamReader, type TokenClass } from './token-stream.ts';
 

@@ -1,7 +1,7 @@
 import { foldOfKey } from '../analysis/spelling-key.ts';
 import { codeOf, tokenCodes } from '../analysis/token-codes.ts';
 import type { Token } from '../analysis/tokenizer.ts';
-import { SEARCH_FIELDS } from '../article.ts';
+import { SEARCH_FIELDS } from '../search-fields.ts';
 
 /**
  * Token streams: all that ranking reads of a candidate, in a form of its own that any engine can store. A stream

@@ -1,9 +1,9 @@
 import { GAP } from '../analysis/spelling-key.ts';
-import type { SearchField } from '../article.ts';
 import type { Phrase, PhraseStatistics } from '../engine/port.ts';
 import type { CompiledQuery, QueryUnit } from '../query/compile-query.ts';
 import type { FeatureKind } from '../ranking/parameters.ts';
 import type { Feature } from '../ranking/rerank.ts';
+import type { SearchField } from '../search-fields.ts';
 
 /** A feature before its statistics are known. */
 export interface FeatureWish {

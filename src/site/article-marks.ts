@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
 import { marksOf, type OccurrenceFinder, occurrenceFinder } from '../analysis/highlight.ts';
-import { type Article, type SearchField, searchTexts } from '../article.ts';
+import { type Article, searchTexts } from '../article.ts';
 import type { Phrase } from '../engine/port.ts';
 import type { Gazetteer } from '../places/types.ts';
 import { compileQuery, type QueryUnit } from '../query/compile-query.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { readQuery } from '../query/read-query.ts';
+import type { SearchField } from '../search-fields.ts';
 import type { Html } from './layout.ts';
 
 /** What a reader looked for before opening an article. */

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spellingKey } from '../../src/analysis/spelling-key.ts';
 import { type Token, tokenize } from '../../src/analysis/tokenizer.ts';
-import { SEARCH_FIELDS, type SearchField } from '../../src/article.ts';
 import { encodeStream, streamReader, type TokenClass } from '../../src/ranking/token-stream.ts';
+import { SEARCH_FIELDS, type SearchField } from '../../src/search-fields.ts';
 
 type Fields = Record<SearchField, Token[][]>;
 const fields = (texts: Partial<Record<SearchField, string[]>>): Fields =>

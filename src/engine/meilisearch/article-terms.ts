@@ -1,5 +1,5 @@
 import { foldOfKey, GAP, JOINT, TONELESS } from '../../analysis/spelling-key.ts';
-import { SEARCH_FIELDS } from '../../article.ts';
+import { SEARCH_FIELDS } from '../../search-fields.ts';
 import type { AnalyzedArticle } from '../port.ts';
 import {
   isTabled,

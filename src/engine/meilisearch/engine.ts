@@ -1,7 +1,8 @@
 import { ATTRIBUTE } from '../../../config/index-schema.ts';
 import { segmenter } from '../../analysis/segmenter.ts';
 import { GAP } from '../../analysis/spelling-key.ts';
-import { type Article, SEARCH_FIELDS } from '../../article.ts';
+import type { Article } from '../../article.ts';
+import { SEARCH_FIELDS } from '../../search-fields.ts';
 import type {
   CountedFacet,
   EngineAnswer,

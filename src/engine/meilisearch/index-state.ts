@@ -1,6 +1,7 @@
 import { ATTRIBUTE, INDEX_FORMAT } from '../../../config/index-schema.ts';
-import { type Article, SEARCH_FIELDS, type SearchField } from '../../article.ts';
+import type { Article } from '../../article.ts';
 import { EngineError } from '../../errors.ts';
+import { SEARCH_FIELDS, type SearchField } from '../../search-fields.ts';
 import { analysisVersion } from '../analysis-version.ts';
 import type { ArchiveStatistics } from '../port.ts';
 import type { Asker, Hit } from './ask.ts';

@@ -1,6 +1,6 @@
 import { GAP } from '../../analysis/spelling-key.ts';
-import { SEARCH_FIELDS } from '../../article.ts';
 import { streamReader, type TokenClass } from '../../ranking/token-stream.ts';
+import { SEARCH_FIELDS } from '../../search-fields.ts';
 import type { Phrase } from '../port.ts';
 import { fieldBit } from './article-terms.ts';
 

@@ -1,5 +1,5 @@
-import { SEARCH_FIELDS, type SearchField } from '../../article.ts';
 import { UnsupportedQueryError } from '../../errors.ts';
+import { SEARCH_FIELDS, type SearchField } from '../../search-fields.ts';
 import type { Phrase, PhraseStatistics } from '../port.ts';
 import { fieldBit } from './article-terms.ts';
 import type { Asker, HitAttribute } from './ask.ts';

@@ -1,4 +1,4 @@
-import { SEARCH_FIELDS } from '../../article.ts';
+import { SEARCH_FIELDS } from '../../search-fields.ts';
 import type { Match, ScoringTerm } from '../port.ts';
 import { fieldBit } from './article-terms.ts';
 import { all, any, anyOfSets, type Filter } from './filter.ts';

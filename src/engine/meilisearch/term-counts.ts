@@ -1,4 +1,4 @@
-import { SEARCH_FIELDS } from '../../article.ts';
+import { SEARCH_FIELDS } from '../../search-fields.ts';
 import { fieldBit } from './article-terms.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { INDEX_FORMAT } from '../../../config/index-schema.ts';
-import { type Article, SEARCH_FIELDS } from '../../article.ts';
+import type { Article } from '../../article.ts';
 import { EngineError } from '../../errors.ts';
+import { SEARCH_FIELDS } from '../../search-fields.ts';
 import { analysisVersion } from '../analysis-version.ts';
 import { analyzeArticle } from '../analyze-article.ts';
 import type { AnalyzedArticle, IndexWriter, RefusedArticle } from '../port.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { valueKey } from '../../analysis/value-key.ts';
-import { SEARCH_FIELDS } from '../../article.ts';
+import { SEARCH_FIELDS } from '../../search-fields.ts';
 import type { ArchiveStatistics, CountedFacet, Filters } from '../port.ts';
 import { decodeValueIds } from './facet-values.ts';
 import type { PackedCounts } from './packed-answer.ts';

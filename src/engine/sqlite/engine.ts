@@ -2,8 +2,9 @@ import { LRUCache } from 'lru-cache';
 import { Piscina } from 'piscina';
 import { segmenter } from '../../analysis/segmenter.ts';
 import { JOINT } from '../../analysis/spelling-key.ts';
-import { type Article, SEARCH_FIELDS } from '../../article.ts';
+import type { Article } from '../../article.ts';
 import { EngineError, TimbaoError } from '../../errors.ts';
+import { SEARCH_FIELDS } from '../../search-fields.ts';
 import { analysisVersion } from '../analysis-version.ts';
 import type {
   ArchiveStatistics,

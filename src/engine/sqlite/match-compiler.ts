@@ -1,5 +1,5 @@
 import { JOINT, TONELESS } from '../../analysis/spelling-key.ts';
-import type { SEARCH_FIELDS } from '../../article.ts';
+import type { SEARCH_FIELDS } from '../../search-fields.ts';
 import type { Match, Phrase } from '../port.ts';
 import type { CompiledMatch } from './postings.ts';
 

@@ -2,8 +2,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { Postings } from './postings.ts';
 
-/** Bytes of postings kept: what the words of some hundred recent queries need. */
-const BYTES_KEPT = 32 * 1024 * 1024;
+/** Bytes of postings kept: what the words of some fifty recent queries need. */
+const BYTES_KEPT = 16 * 1024 * 1024;
 
 /**
  * Document numbers that match an FTS5 expression, ascending, with the most recently used kept. One aggregated row is

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { SEARCH_FIELDS } from '../../article.ts';
 import { EngineError } from '../../errors.ts';
+import { SEARCH_FIELDS } from '../../search-fields.ts';
 import type {
   ArchiveStatistics,
   Candidate,
@@ -54,7 +54,7 @@ export class IndexReader {
   constructor(path: string) {
     try {
       this.#db = new DatabaseSync(path, { readOnly: true });
-      this.#db.exec(`PRAGMA cache_size = -8000; ${TOKEN_VOCABULARY} PRAGMA query_only = ON`);
+      this.#db.exec(`PRAGMA cache_size = -4000; ${TOKEN_VOCABULARY} PRAGMA query_only = ON`);
       this.#columns = loadColumns(this.#db);
     } catch (cause) {
       throw new EngineError('index-unreadable', `The index ${path} cannot be opened: ${(cause as Error).message}`, {

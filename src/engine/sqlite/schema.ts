@@ -1,5 +1,5 @@
 import { GAP, TONELESS } from '../../analysis/spelling-key.ts';
-import { SEARCH_FIELDS } from '../../article.ts';
+import { SEARCH_FIELDS } from '../../search-fields.ts';
 
 /**
  * One index version is one SQLite file.

@@ -1,7 +1,7 @@
 import { constants, copyFileSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { SEARCH_FIELDS } from '../../article.ts';
 import { EngineError } from '../../errors.ts';
+import { SEARCH_FIELDS } from '../../search-fields.ts';
 import { analysisVersion } from '../analysis-version.ts';
 import type { AnalyzedArticle, IndexWriter } from '../port.ts';
 import { encodeValueIds } from './facet-values.ts';
