@@ -12,6 +12,7 @@ import { createArchive } from './search/archive.ts';
 import { createRelatedArticles } from './search/related.ts';
 import type { Archive } from './search/types.ts';
 import { createSuggester } from './suggest/suggester.ts';
+import { warmUp } from './warm-up.ts';
 
 /**
  * `npm start`: settings → engine → archive → app → server. What people read goes to standard error, in Vietnamese and
@@ -40,6 +41,9 @@ async function start(): Promise<void> {
   const suggester = createSuggester(engine, units, { homeProvince, onError: notPrepared });
   const related = createRelatedArticles(engine, units);
   const app = createApp({ archive, suggester, related, gazetteer: units, settings, logger });
+  // Both take processor time that the first requests would wait for.
+  await suggester.prepare().catch(notPrepared);
+  await warmUp(engine, archive, units).catch((error: unknown) => logger.error({ err: error }, 'no warm-up'));
   const server = await listen({ fetch: (request) => app.fetch(request), host: settings.host, port: settings.port });
   say(`Tìm báo đang chạy tại ${server.url} – bấm Ctrl+C để dừng. (Timbao is running; press Ctrl+C to stop.)`);
 
@@ -53,7 +57,6 @@ async function start(): Promise<void> {
     process.exit(0);
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
-  await suggester.prepare().catch(notPrepared);
 }
 
 /** Sees to it that there is something to search: an empty archive gets the sample, an outdated sample is made again. */
