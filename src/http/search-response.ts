@@ -88,6 +88,8 @@ export const searchResponseSchema = z
         reason: z.literal('too-few'),
         dropped: z.array(z.string()),
         exactTotal: z.number().int(),
+        corrected: z.string().nullable().describe('searched for instead, where nothing was found as typed; else null'),
+        tonesIgnored: z.boolean().describe('words were taken with any tones, nothing being found with those typed'),
       })
       .nullable()
       .describe('how the query was relaxed where too little was found'),

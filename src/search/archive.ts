@@ -1,12 +1,12 @@
 import type { Article } from '../article.ts';
-import type { ArchiveStatistics, Order, SearchEngine } from '../engine/port.ts';
+import type { Order, SearchEngine } from '../engine/port.ts';
 import type { Gazetteer } from '../places/types.ts';
 import { interpret } from '../query/interpret.ts';
 import { presentFacets } from './facets.ts';
+import { findMore, type Outcome } from './find-more.ts';
 import { withKnownCounts } from './known-counts.ts';
-import { type Found, find } from './ordering.ts';
-import { type Plan, planSearch, weighUnits } from './planning.ts';
-import { looseUnits, relax } from './relaxation.ts';
+import { find } from './ordering.ts';
+import { type Plan, planSearch } from './planning.ts';
 import { type Marking, presentResults } from './results.ts';
 import type { Archive, SearchAnswer, SearchParameters } from './types.ts';
 
@@ -20,53 +20,27 @@ export function createArchive(source: SearchEngine, gazetteer: Gazetteer, { home
   const engine: SearchEngine = { ...source, ...withKnownCounts(source) };
   const planner = { engine, gazetteer, homeProvince };
 
-  /** Step by step: words one by one, then quoted phrases too where nothing at all was found. */
-  const findMore = async (
-    parameters: SearchParameters,
-    plan: Plan,
-    order: Order,
-    exact: Found,
-    archive: ArchiveStatistics,
-  ): Promise<{ found: Found; relaxed: SearchAnswer['relaxed'] }> => {
-    for (const phrases of ['kept', 'loose'] as const) {
-      if (phrases === 'loose' && (exact.total > 0 || plan.compiled.phrases.length === 0)) break;
-      const units = await weighUnits(engine, looseUnits(plan.compiled, phrases), archive);
-      const looser = relax(plan.compiled, units, phrases);
-      if (looser === null) continue;
-      const found = await find(
-        engine,
-        parameters,
-        looser.match,
-        { ...plan, order, units, complete: new Set(exact.candidates.map(({ id }) => id)) },
-        archive,
-      );
-      if (found.total > exact.total) {
-        return { found, relaxed: { reason: 'too-few', dropped: looser.dropped, exactTotal: exact.total } };
-      }
-    }
-    return { found: exact, relaxed: null };
-  };
-
   return {
     async search(parameters): Promise<SearchAnswer> {
       const archive = await engine.statistics();
-      const plan = await planSearch(planner, parameters, archive);
-      const order = orderOf(parameters, plan);
-      const exact = await find(engine, parameters, plan.match, { ...plan, order }, archive);
+      const typed = await planSearch(planner, parameters, archive);
+      const order = orderOf(parameters, typed);
+      const exact = await find(engine, parameters, typed.match, { ...typed, order }, archive);
       const mayRelax = parameters.match === 'auto' && exact.total < parameters.perPage;
-      const { found, relaxed } = mayRelax
-        ? await findMore(parameters, plan, order, exact, archive)
-        : { found: exact, relaxed: null };
+      const parts = { planner, parameters, archive, order };
+      const { plan, found, relaxed }: Outcome = mayRelax
+        ? await findMore(parts, typed, exact)
+        : { plan: typed, found: exact, relaxed: null };
       const articles = (await engine.articles(await found.page())).filter((article) => article !== null);
       return {
-        query: { q: parameters.q, interpreted: interpret(plan.reading) },
+        query: { q: parameters.q, interpreted: interpret(typed.reading) },
         total: found.total,
         page: parameters.page,
         perPage: parameters.perPage,
         pages: Math.ceil(found.total / parameters.perPage),
         sort: order,
         relaxed,
-        results: presentResults(articles, markingOf(plan, relaxed !== null)),
+        results: presentResults(articles, markingOf(plan, relaxed !== null && relaxed.dropped.length > 0)),
         facets: presentFacets(
           found.facets,
           parameters.filters,

@@ -86,7 +86,17 @@ export interface SearchAnswer {
   perPage: number;
   pages: number;
   sort: Order;
-  relaxed: { reason: 'too-few'; dropped: string[]; exactTotal: number } | null;
+  relaxed: {
+    reason: 'too-few';
+    /** words that an article may lack */
+    dropped: string[];
+    /** how many articles hold the query as typed */
+    exactTotal: number;
+    /** what was searched for instead, a slip mended; null where it was what was typed */
+    corrected: string | null;
+    /** Whether words were taken with any tones. */
+    tonesIgnored: boolean;
+  } | null;
   results: SearchResult[];
   facets: SearchFacets;
   /** names of search servers that did not answer, whose articles are not counted; absent where all did */

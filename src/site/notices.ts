@@ -18,11 +18,8 @@ export function notices(
   const { relaxed } = answer;
   const asTyped = parameters.q.normalize('NFC').trim();
   const lines: Html[] = [];
-  if (relaxed !== null)
-    lines.push(
-      html`${t.relaxed(relaxed.dropped, relaxed.exactTotal)} <a href="${state.setting('match', 'all').href}">${t.onlyAllWords}</a>`,
-    );
-  if (interpreted.corrected !== null)
+  if (relaxed !== null) lines.push(...relaxations(relaxed, asTyped, state, t));
+  if (interpreted.corrected !== null && relaxed?.corrected == null)
     lines.push(
       html`${t.didYouMean} <a href="${state.setting('q', interpreted.corrected).href}" lang="vi">${interpreted.corrected}</a>?`,
     );
@@ -39,6 +36,24 @@ export function notices(
   const offers = filterOffers(answer, parameters, state, gazetteer, t);
   if (offers.length > 0) lines.push(html`${t.searchOnlyIn} ${offers}`);
   return noticeBox(lines);
+}
+
+/** What was searched for instead of the query as typed, each with the way back to it. */
+function relaxations(
+  { corrected, tonesIgnored, dropped, exactTotal }: NonNullable<SearchAnswer['relaxed']>,
+  asTyped: string,
+  state: PageState,
+  t: Texts,
+): Html[] {
+  const { href } = state.setting('match', 'all');
+  const exactly = html`<a href="${href}">${t.exactlyAsTyped}</a>`;
+  const lines: Html[] = [];
+  if (corrected !== null)
+    lines.push(html`${t.searchedInstead(asTyped)} <strong lang="vi">${corrected}</strong>. ${exactly}`);
+  if (tonesIgnored) lines.push(html`${t.tonesIgnored} ${exactly}`);
+  if (lines.length === 0 || dropped.length > 0)
+    lines.push(html`${t.relaxed(dropped, exactTotal)} <a href="${href}">${t.onlyAllWords}</a>`);
+  return lines;
 }
 
 /** Sentences set apart from the results; nothing where there is none. */

@@ -46,7 +46,7 @@ ${activeFilters(parameters, state, gazetteer, t)}
           ${notices(answer, parameters, state, gazetteer, t)}
           ${answer.total === 0 ? nothingFound(model.alternatives, t) : ''}
           ${pastTheEnd(answer, t)}
-          ${answer.results.length === 0 ? '' : html`<ol class="hits" start="${(answer.page - 1) * answer.perPage + 1}">${answer.results.map((result) => hit(result, t, soughtBy(parameters)))}</ol>`}
+          ${answer.results.length === 0 ? '' : html`<ol class="hits" start="${(answer.page - 1) * answer.perPage + 1}">${answer.results.map((result) => hit(result, t, soughtBy(parameters, answer)))}</ol>`}
           ${paging(answer.page, answer.pages, state, t)}
         </section>
 ${facets(model)}
@@ -73,16 +73,13 @@ function activeTitle({ parameters: { filters }, gazetteer, frame: { t }, answer 
   return `${t.total(answer.total, '')}: ${names.join(', ')}`;
 }
 
-/** What the article page needs to mark what was looked for. */
-const soughtBy = ({ q, tones }: SearchParameters): Sought =>
-  q === ''
-    ? []
-    : tones === 'auto'
-      ? [['q', q]]
-      : [
-          ['q', q],
-          ['tones', tones],
-        ];
+/** What the article page needs to mark what was looked for, a slip mended where the search did so. */
+function soughtBy({ q, tones }: SearchParameters, { relaxed }: SearchAnswer): Sought {
+  if (q === '') return [];
+  const words = ['q', relaxed?.corrected ?? q] as const;
+  const asked = relaxed?.tonesIgnored === true ? 'ignore' : tones;
+  return asked === 'auto' ? [words] : [words, ['tones', asked]];
+}
 
 function sortLinks(answer: SearchAnswer, parameters: SearchParameters, state: PageState, t: Texts): Html {
   const orders = (['relevance', 'newest', 'oldest'] as const).filter(

@@ -43,7 +43,7 @@ beforeAll(async () => {
       body: ['Khoản chi, bộ phận kế toán chưa duyệt.'],
       day: '2024-02-10',
     }),
-    analyzed({ id: 'office', title: 'UBND xã họp giao ban', body: ['Không bàn gì mới.'], day: '2024-03-01' }),
+    analyzed({ id: 'office', title: 'UBND xã họp giao ban', body: ['Bàn việc sáp nhập thôn.'], day: '2024-03-01' }),
     ...filler,
   ]);
   await writer.publish();
@@ -68,6 +68,7 @@ const search = (q: string, more: Partial<SearchParameters> = {}): Promise<Search
     match: 'auto',
     ...more,
   });
+const RELAXED = { reason: 'too-few', dropped: [], exactTotal: 0, corrected: null, tonesIgnored: false } as const;
 const ids = (answer: SearchAnswer): string[] => answer.results.map(({ id }) => id);
 
 describe('the archive', () => {
@@ -91,9 +92,24 @@ describe('the archive', () => {
     const answer = await search('nổ mìn đập tràn');
     expect({ total: answer.total, relaxed: answer.relaxed, found: ids(answer).sort() }).toEqual({
       total: 2,
-      relaxed: { reason: 'too-few', dropped: ['nổ mìn', 'đập tràn'], exactTotal: 0 },
+      relaxed: { ...RELAXED, dropped: ['nổ mìn', 'đập tràn'] },
       found: ['dam', 'quarry'],
     });
+  });
+
+  it('mends a slip only where nothing is found as typed, and says so', async () => {
+    const answer = await search('sát nhập thôn', { perPage: 1 });
+    expect([ids(answer), answer.relaxed]).toEqual([['office'], { ...RELAXED, corrected: 'sáp nhập thôn' }]);
+    expect(answer.query).toMatchObject({ q: 'sát nhập thôn', interpreted: { corrected: 'sáp nhập thôn' } });
+    expect(answer.results[0]?.snippetHtml).toBe('Bàn việc <mark>sáp nhập</mark> <mark>thôn</mark>.');
+    expect((await search('sát nhập thôn', { match: 'all' })).total).toBe(0);
+  });
+
+  it('ignores tones last, only where nothing else finds anything, and says so', async () => {
+    const answer = await search('đáp trán');
+    expect([ids(answer), answer.relaxed]).toEqual([['dam'], { ...RELAXED, tonesIgnored: true }]);
+    expect((await search('đáp trán', { tones: 'exact' })).total).toBe(0);
+    expect((await search('đáp trán', { match: 'all' })).total).toBe(0);
   });
 
   it('never relaxes when told to match all, and matches any when told so', async () => {

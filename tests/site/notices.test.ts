@@ -5,6 +5,14 @@ import { linksOf, textOf } from './fixtures/markup.ts';
 const notices = (html: string): string[] =>
   [...html.matchAll(/<p class="notice">(.*?)<\/p>/gs)].map(([, notice]) => textOf(notice!));
 
+const RELAXED = {
+  reason: 'too-few',
+  dropped: [] as string[],
+  exactTotal: 0,
+  corrected: null,
+  tonesIgnored: false,
+} as const;
+
 describe('how a query was read and relaxed', () => {
   it('is not mentioned where it was taken as typed', async () => {
     expect(notices((await testApp().page('/?q=Chi')).html)).toEqual([]);
@@ -12,7 +20,7 @@ describe('how a query was read and relaxed', () => {
 
   it('is said where words were dropped, with a way to insist on all', async () => {
     const { page, archive } = testApp();
-    archive.override = { relaxed: { reason: 'too-few', dropped: ['đá', 'lửa'], exactTotal: 2 } };
+    archive.override = { relaxed: { ...RELAXED, dropped: ['đá', 'lửa'], exactTotal: 2 } };
     const { html } = await page('/?q=Chi+b%E1%BB%99&page=1');
     expect(notices(html)).toEqual([
       'Chỉ có 2 bài chứa đủ mọi từ bạn gõ, nên kết quả gồm cả những bài thiếu một vài từ trong số này: “đá”, “lửa”. Chỉ tìm bài có đủ mọi từ',
@@ -22,16 +30,35 @@ describe('how a query was read and relaxed', () => {
 
   it('names a single word that was dropped', async () => {
     const { page, archive } = testApp();
-    archive.override = { relaxed: { reason: 'too-few', dropped: ['đá'], exactTotal: 1 } };
+    archive.override = { relaxed: { ...RELAXED, dropped: ['đá'], exactTotal: 1 } };
     expect(notices((await page('/?q=Chi')).html)[0]).toContain('nên kết quả gồm cả những bài không có “đá”.');
   });
 
   it('is said where nothing held all words', async () => {
     const { page, archive } = testApp();
-    archive.override = { relaxed: { reason: 'too-few', dropped: [], exactTotal: 0 } };
+    archive.override = { relaxed: { ...RELAXED, dropped: [], exactTotal: 0 } };
     expect(notices((await page('/?q=Chi')).html)[0]).toContain(
       'Không có bài nào chứa đủ mọi từ bạn gõ, nên kết quả gồm cả những bài chỉ chứa một phần.',
     );
+  });
+
+  it('is said where a slip was mended or tones were ignored, with the way to what was typed', async () => {
+    const { page, archive } = testApp();
+    const exactly = 'Chỉ tìm đúng như đã gõ';
+    archive.interpretation = { corrected: 'sáp nhập' };
+    archive.override = { relaxed: { ...RELAXED, corrected: 'sáp nhập' } };
+    const { html } = await page('/?q=Chi');
+    expect(notices(html)).toEqual([`Không có bài nào đúng như “Chi”; đây là kết quả cho sáp nhập . ${exactly}`]);
+    expect(linksOf(html)).toContainEqual([exactly, '/?q=Chi&match=all']);
+    expect(html).toContain('?q=s%C3%A1p+nh%E1%BA%ADp"');
+    archive.interpretation = {};
+    archive.override = { relaxed: { ...RELAXED, tonesIgnored: true, dropped: ['đá'] } };
+    const toneless = (await page('/?q=Chi')).html;
+    expect(notices(toneless)).toEqual([
+      `Không có bài nào đúng dấu thanh như đã gõ; đây là kết quả không phân biệt dấu. ${exactly}`,
+      'Không có bài nào chứa đủ mọi từ bạn gõ, nên kết quả gồm cả những bài không có “đá”. Chỉ tìm bài có đủ mọi từ',
+    ]);
+    expect(toneless).toContain('?q=Chi&amp;tones=ignore"');
   });
 
   it('offers a correction', async () => {

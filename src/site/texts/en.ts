@@ -86,6 +86,9 @@ export const EN: Texts = {
   excluded: (words) => `leaving out ${quoted(words)}`,
   stands: (short, long) => [short, 'is also read as', long],
   didYouMean: 'Did you mean:',
+  searchedInstead: (typed) => `No article matches “${typed}” as typed; these are the results for`,
+  tonesIgnored: 'No article has the tone marks as typed; these are the results with any tones.',
+  exactlyAsTyped: 'Search exactly as typed',
   searchOnlyIn: 'Search only in:',
   onlyAllWords: 'Only articles with all words',
   relaxed(dropped, exactTotal) {

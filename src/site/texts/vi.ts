@@ -86,6 +86,9 @@ export const VI = {
   excluded: (words: readonly string[]): string => `bỏ bài có ${quoted(words)}`,
   stands: (short: string, long: string): [string, string, string] => [short, 'được hiểu cả là', long],
   didYouMean: 'Có phải bạn muốn tìm:',
+  searchedInstead: (typed: string): string => `Không có bài nào đúng như “${typed}”; đây là kết quả cho`,
+  tonesIgnored: 'Không có bài nào đúng dấu thanh như đã gõ; đây là kết quả không phân biệt dấu.',
+  exactlyAsTyped: 'Chỉ tìm đúng như đã gõ',
   searchOnlyIn: 'Chỉ tìm trong:',
   onlyAllWords: 'Chỉ tìm bài có đủ mọi từ',
   relaxed(dropped: readonly string[], exactTotal: number): string {
