@@ -1,5 +1,6 @@
 import type { FacetCounts } from '../engine/port.ts';
-import { nameKey } from '../places/name-key.ts';
+import { nameFold, nameKey } from '../places/name-key.ts';
+import { otherNames } from '../places/other-names.ts';
 import type { Gazetteer, Unit } from '../places/types.ts';
 import type { CountedName } from './named-list.ts';
 
@@ -8,7 +9,8 @@ type Counts = NonNullable<FacetCounts['place']>;
 /**
  * The units that articles are about, as suggestions: with what they lie in, so that no two read alike. Of units of one
  * name, today's is offered beside those of before only where articles of its own time name it more often; the articles
- * it leads to are also those of the units it came from.
+ * it leads to are also those of the units it came from. The other names of a unit are offered with the official one
+ * behind them.
  * @param place counts of units of the time of each article
  * @param placeNow counts of the units of today that these became
  */
@@ -33,12 +35,19 @@ export function countedPlaces(place: Counts, placeNow: Counts, gazetteer: Gazett
     if (before === 0 || (own.get(value) ?? 0) > before) listed.push({ unit, count });
   }
   const texts = new Set<string>();
-  return listed.map(({ unit, count }) => {
+  return listed.flatMap(({ unit, count }) => {
     const above = gazetteer.path(unit).slice(0, -1).reverse();
     let text = [unit.name, ...above].join(', ');
     // Tỉnh Phú Thọ was and is; of the two, today's says so.
     if (texts.has(text)) text += unit.era === 'now' ? ' (từ 7/2025)' : ` (${unit.code})`;
     texts.add(text);
-    return { text, name: unit.name, unitWords: unit.type.split(' ').length, value: unit.id, count };
+    const named = { text, name: unit.name, unitWords: unit.type.split(' ').length, value: unit.id, count };
+    return [named, ...otherNamesOf(unit).map((name) => ({ ...named, text: `${name} (${text})`, name, unitWords: 0 }))];
   });
+}
+
+/** Names that what was typed for the unit's own would not find: Sài Gòn for Hồ Chí Minh, no other spelling of it. */
+function otherNamesOf(unit: Unit): string[] {
+  const folds = new Set([nameFold(unit.shortName)]);
+  return otherNames(unit).filter((name) => folds.size < folds.add(nameFold(name)).size);
 }

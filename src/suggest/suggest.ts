@@ -118,7 +118,9 @@ function choose(found: readonly Candidate[], limit: number, titles: boolean): Ca
   const chosen: Candidate[] = [];
   const read = new Set<string>();
   const add = (candidate: Candidate): void => {
-    const key = valueKey(candidate.suggestion.text);
+    const { text, leadsTo } = candidate.suggestion;
+    // A place has several names; once is enough.
+    const key = 'place' in leadsTo ? `place ${leadsTo.place}` : valueKey(text);
     if (chosen.length >= limit || read.has(key)) return;
     read.add(key);
     chosen.push(candidate);

@@ -103,6 +103,36 @@ inBrowser('suggestions', () => {
     );
   });
 
+  it('keep the filters that are set, but one place takes the place of another', async () => {
+    const set = '/?q=l%C3%BAa&place=vinh-phuc&tag=L%C3%A0ng+ngh%E1%BB%81&from=2021-01-01&sort=oldest&page=2';
+    const chosen: [Suggestion, Record<string, string[]>][] = [
+      [word('chi bộ'), { q: ['chi bộ'], place: ['vinh-phuc'], tag: ['Làng nghề'], from: ['2021-01-01'] }],
+      [
+        { text: 'Phú Thọ', kind: 'place', count: 2, href: '/?place=phu-tho' },
+        { place: ['phu-tho'], tag: ['Làng nghề'], from: ['2021-01-01'] },
+      ],
+      [
+        { text: 'Gốm', kind: 'tag', count: 2, href: '/?tag=G%E1%BB%91m' },
+        { place: ['vinh-phuc'], tag: ['Gốm', 'Làng nghề'], from: ['2021-01-01'] },
+      ],
+    ];
+    for (const [suggestion, parameters] of chosen) {
+      await visit(
+        set,
+        {},
+        async (page) => {
+          await box(page).fill('x');
+          await options(page).first().click();
+          await page.waitForURL((url) => url.search !== new URL(siteUrl(set)).search);
+          const { searchParams } = new URL(page.url());
+          const asked = [...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name)]);
+          expect(Object.fromEntries(asked), suggestion.text).toEqual(parameters);
+        },
+        (page) => answering(page, () => [suggestion]),
+      );
+    }
+  });
+
   it('never lead to another site', async () => {
     await visit(
       '/',

@@ -24,6 +24,7 @@ function settled(act, milliseconds) {
 /* Suggestions: an editable combobox with a list (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). */
 
 const PAUSE = 120;
+const FILTERS = new Set(['place', 'tag', 'section', 'author', 'from', 'to']);
 
 function combobox(form) {
   const input = form.querySelector('input[type=search]');
@@ -130,7 +131,18 @@ function combobox(form) {
   function choose(option) {
     const { href } = option.dataset;
     // An address from elsewhere than this service is no suggestion.
-    if (href?.startsWith('/') && !href.startsWith('//')) location.assign(href);
+    if (!href?.startsWith('/') || href.startsWith('//')) return;
+    const to = new URL(href, location.origin);
+    if (to.pathname === '/') keepFilters(to.searchParams);
+    location.assign(to);
+  }
+
+  /** Filters that are set stay set, as they do when the form is sent; a place takes the place of another. */
+  function keepFilters(parameters) {
+    const asked = [...parameters.keys()];
+    for (const { name, value } of form.querySelectorAll('input[type=hidden]'))
+      if (FILTERS.has(name) && !(name === 'place' && asked.includes(name)) && !parameters.has(name, value))
+        parameters.append(name, value);
   }
 
   input.addEventListener('compositionstart', () => {
