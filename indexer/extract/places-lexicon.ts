@@ -118,7 +118,7 @@ function longest(
     const token = tokens[i]!;
     if (i > from && token.gap && !INSIDE_NAME.test(text.slice(tokens[i - 1]!.end, token.start))) break;
     const key = keyOf(token);
-    node = node.next?.get(key) ?? (LEADING_ZERO.test(key) ? node.next?.get(key.slice(1)) : undefined);
+    node = node.next?.get(key) ?? (key[0] === '0' && LEADING_ZERO.test(key) ? node.next?.get(key.slice(1)) : undefined);
     if (node === undefined) break;
     if (node.units === undefined) continue;
     const units = levels === undefined ? node.units : node.units.filter((unit) => levels.includes(unit.level));

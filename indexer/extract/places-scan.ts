@@ -14,7 +14,13 @@ export function scanPiece(piece: TextPiece, lexicon: PlaceLexicon): Mention[] {
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at]!;
-    const word = mayBeUnitWord(token) ? readUnitWord(piece.text, tokens, at) : null;
+    const mayBeUnit = mayBeUnitWord(token);
+    // Most tokens are neither: names begin with a capital.
+    if (!mayBeUnit && !token.capital) {
+      at++;
+      continue;
+    }
+    const word = mayBeUnit ? readUnitWord(piece.text, tokens, at) : null;
     const typed = word === null ? gluedMention(piece, lexicon, at) : typedMention(piece, lexicon, at, word);
     if (typed !== null) {
       mentions.push(typed);

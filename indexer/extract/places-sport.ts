@@ -1,3 +1,4 @@
+import { keyTest } from '../../src/analysis/token-codes.ts';
 import { tokenForm } from '../../src/analysis/tokenizer.ts';
 import type { Mention, TextPiece } from './places-mention.ts';
 
@@ -34,6 +35,7 @@ const WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     clb: [],
   }).map(([first, seconds]) => [tokenForm(first).key, new Set(seconds.map((second) => tokenForm(second).key))]),
 );
+const isFirst = keyTest(WORDS.keys());
 const DIFFERENT_WORDS = 5;
 
 /** Whether an article reports team sports. */
@@ -41,9 +43,10 @@ export function isSportReport(pieces: readonly TextPiece[]): boolean {
   const seen = new Set<string>();
   for (const { tokens } of pieces)
     for (let i = 0; i < tokens.length; i++) {
-      const { key } = tokens[i]!.form;
-      const seconds = WORDS.get(key);
-      if (seconds === undefined) continue;
+      const { form } = tokens[i]!;
+      if (!isFirst(form)) continue;
+      const { key } = form;
+      const seconds = WORDS.get(key)!;
       if (seconds.size > 0) {
         const next = tokens[i + 1];
         if (next === undefined || next.gap || !seconds.has(next.form.key)) continue;

@@ -1,4 +1,4 @@
-import { codeOf, tokenCodes } from '../../src/analysis/token-codes.ts';
+import { keyTest } from '../../src/analysis/token-codes.ts';
 import type { Token } from '../../src/analysis/tokenizer.ts';
 import { tokenForm } from '../../src/analysis/tokenizer.ts';
 
@@ -140,16 +140,10 @@ function byKey<T>(words: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(words).map(([word, value]) => [key(word), value]));
 }
 
-const STARTS = new Set([...Object.keys(WHOLE), ...Object.keys(LETTERS), ...Object.keys(DOUBLE), 't']);
-
-const STARTS_BY_CODE = new Uint8Array(tokenCodes().size);
-for (const start of STARTS) STARTS_BY_CODE[tokenCodes().ofKey.get(start) ?? 0] = 1;
+const isStart = keyTest([...Object.keys(WHOLE), ...Object.keys(LETTERS), ...Object.keys(DOUBLE), 't']);
 
 /** Whether a unit word may begin at a token: the cheap question asked of every token. */
-export function mayBeUnitWord({ form }: Token): boolean {
-  const code = codeOf(form);
-  return code === 0 ? STARTS.has(form.key) : STARTS_BY_CODE[code] === 1;
-}
+export const mayBeUnitWord = ({ form }: Token): boolean => isStart(form);
 
 /** Reads the unit word that begins at a token. The name, if any, begins at `to`. */
 export function readUnitWord(text: string, tokens: readonly Token[], at: number): UnitWord | null {

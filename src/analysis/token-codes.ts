@@ -38,3 +38,15 @@ export function codeOf(form: TokenForm): number {
   if (form.code < 0) form.code = tokenCodes().ofKey.get(form.key) ?? 0;
   return form.code;
 }
+
+/** A test whether a token has one of these spelling keys, by its code: for questions that every token of an archive is asked. */
+export function keyTest(keys: Iterable<string>): (form: TokenForm) => boolean {
+  const all = new Set(keys);
+  const { ofKey, size } = tokenCodes();
+  const byCode = new Uint8Array(size);
+  for (const key of all) byCode[ofKey.get(key) ?? 0] = 1;
+  return (form) => {
+    const code = codeOf(form);
+    return code === 0 ? all.has(form.key) : byCode[code] === 1;
+  };
+}
