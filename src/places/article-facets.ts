@@ -47,7 +47,8 @@ export function articleFacets(article: Article): AnalyzedArticle['facets'] {
     place: [...place],
     place_now: [...placeNow],
     tag: distinct(article.tags),
-    keyword: article.tags.length === 0 ? distinct(article.keywords) : [],
+    // No two keywords of an article are one word.
+    keyword: article.tags.length === 0 ? article.keywords : [],
     section: article.section === null ? [] : [article.section],
     author: article.author === null ? [] : [article.author],
   };
