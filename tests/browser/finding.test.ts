@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { inBrowser, OTHER_WAYS, visit, WAYS } from './setup/visit.ts';
+import { inBrowser, visit, WAYS } from './setup/visit.ts';
 
 const heading = (page: Page): Promise<string | null> => page.getByRole('heading', { level: 1 }).textContent();
 const search = (page: Page) => page.getByRole('search').locator('input[name=q]');
@@ -124,25 +124,6 @@ inBrowser('highlights in a browser', () => {
       const title = page.getByRole('heading', { level: 1 });
       expect(await title.locator('mark').allTextContents()).toEqual(words);
       expect(await title.textContent()).toBe('Đoàn của On ở An Giang khoanh cá canh');
-    });
-  });
-});
-
-inBrowser.each(OTHER_WAYS)('a reader %s', (_, visitor) => {
-  it('finds an article, opens it and comes back to the same results', async () => {
-    await visit('/', visitor, async (page) => {
-      await noSidewaysScroll(page);
-      await search(page).fill('hải lựu');
-      await page.getByRole('button', { name: 'Tìm', exact: true }).click();
-      await page.waitForURL('**/?q=*');
-      const found = await heading(page);
-      await page.getByRole('article').first().getByRole('link').first().click();
-      await page.waitForURL('**/articles/*');
-      await noSidewaysScroll(page);
-      expect(await page.locator('mark').count()).toBeGreaterThan(0);
-      await page.goBack();
-      expect(await heading(page)).toBe(found);
-      expect(parameters(page)).toEqual([['q', 'hải lựu']]);
     });
   });
 });

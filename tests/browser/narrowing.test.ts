@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { inBrowser, OTHER_WAYS, visit, WAYS } from './setup/visit.ts';
+import { inBrowser, visit, WAYS } from './setup/visit.ts';
 
 const parameters = (page: Page): [string, string][] => [...new URL(page.url()).searchParams];
 const facets = (page: Page) => page.getByRole('complementary', { name: 'Lọc kết quả' });
@@ -103,24 +103,6 @@ inBrowser.each(WAYS)('a reader %s', (_, visitor) => {
         .click();
       await page.waitForURL(/page=2/);
       expect(await page.getByRole('link', { name: 'Trang 2' }).getAttribute('aria-current')).toBe('page');
-    });
-  });
-});
-
-inBrowser.each(OTHER_WAYS)('a reader %s', (_, visitor) => {
-  it('narrows by a column, a place and a tag of a long list', async () => {
-    await visit('/?q=x%C3%A3', visitor, async (page) => {
-      await facets(page).locator('.chart a').first().click();
-      await page.waitForURL(/from=/);
-      await facets(page).getByRole('region', { name: 'Địa danh khi đăng bài' }).getByRole('link').first().click();
-      await page.waitForURL(/place=/);
-      expect(parameters(page).map(([name]) => name)).toEqual(['q', 'from', 'to', 'place']);
-      expect(
-        await page
-          .getByRole('region', { name: 'Đang lọc theo' })
-          .getByRole('link', { name: /^Bỏ lọc/ })
-          .count(),
-      ).toBe(2);
     });
   });
 });
