@@ -23,7 +23,12 @@ export function notices(
     lines.push(
       html`${t.didYouMean} <a href="${state.setting('q', interpreted.corrected).href}" lang="vi">${interpreted.corrected}</a>?`,
     );
-  if (parameters.tones !== 'exact' && interpreted.normalized !== '' && interpreted.normalized !== asTyped)
+  if (
+    parameters.tones !== 'exact' &&
+    relaxed?.corrected == null &&
+    interpreted.normalized !== '' &&
+    interpreted.normalized !== asTyped
+  )
     lines.push(
       html`${t.readAs} <strong lang="vi">${interpreted.normalized}</strong>. <a href="${state.setting('tones', 'exact').href}">${t.asTyped}</a>`,
     );
@@ -51,9 +56,8 @@ function relaxations(
   if (corrected !== null)
     lines.push(html`${t.searchedInstead(asTyped)} <strong lang="vi">${corrected}</strong>. ${exactly}`);
   if (tonesIgnored) lines.push(html`${t.tonesIgnored} ${exactly}`);
-  if (lines.length === 0 || dropped.length > 0)
-    lines.push(html`${t.relaxed(dropped, exactTotal)} <a href="${href}">${t.onlyAllWords}</a>`);
-  return lines;
+  if (lines.length === 0) return [html`${t.relaxed(dropped, exactTotal)} <a href="${href}">${t.onlyAllWords}</a>`];
+  return dropped.length === 0 ? lines : [...lines, html`${t.partlyToo(dropped)}`];
 }
 
 /** Sentences set apart from the results; nothing where there is none. */

@@ -102,6 +102,10 @@ export const EN: Texts = {
       ? `${found}, so articles without “${only}” are included.`
       : `${found}, so articles that lack some of these are included: ${quoted(dropped)}.`;
   },
+  partlyToo: (dropped) =>
+    dropped.length === 1
+      ? `Articles without ${quoted(dropped)} are included.`
+      : `Articles that lack some of these are included: ${quoted(dropped)}.`,
   whatToChange: 'Try instead',
   tryWithoutFilters: 'Remove all filters and search the whole archive',
   tryAnyWord: 'Find articles with any of the words',

@@ -100,6 +100,10 @@ export const VI = {
       ? `${found}, nên kết quả gồm cả những bài không có “${only}”.`
       : `${found}, nên kết quả gồm cả những bài thiếu một vài từ trong số này: ${quoted(dropped)}.`;
   },
+  partlyToo: (dropped: readonly string[]): string =>
+    dropped.length === 1
+      ? `Kết quả gồm cả những bài không có ${quoted(dropped)}.`
+      : `Kết quả gồm cả những bài thiếu một vài từ trong số này: ${quoted(dropped)}.`,
   whatToChange: 'Thử cách khác',
   tryWithoutFilters: 'Bỏ hết bộ lọc, tìm trong cả kho',
   tryAnyWord: 'Tìm bài có bất kỳ từ nào',
