@@ -161,7 +161,7 @@ export class Ledger {
   carry(file: LedgerFile, ordinal: number, line: number | null, fingerprint: Uint8Array, retry: boolean): boolean {
     if (file.before === 0) return false;
     const row = this.sql(
-      'SELECT ordinal FROM before WHERE file = ? AND fingerprint = ? AND matched IS NULL ORDER BY ordinal LIMIT 1',
+      'SELECT ordinal FROM before INDEXED BY before_fingerprint WHERE file = ? AND fingerprint = ? AND matched IS NULL ORDER BY ordinal LIMIT 1',
     ).get(file.file, fingerprint) as { ordinal: number } | undefined;
     if (row === undefined) return false;
     const was = this.sql(

@@ -15,7 +15,7 @@ interface Claim {
 /**
  * Of several records of one id the one met last stands: by run, then by place in the run. The loading of a run follows
  * that order but for what it skips; this finds where the index differs, among ids that have lost a record or that
- * several claim. An id that no record has any more is to be removed, unless a failed or gone record still keeps it.
+ * several claim with different contents. An id that no record has any more is to be removed, unless a failed or gone record still keeps it.
  * @param contentOf what the index holds under an id, null for nothing
  */
 export async function* corrections(
@@ -23,7 +23,7 @@ export async function* corrections(
   contentOf: (id: string) => Promise<string | null>,
 ): AsyncGenerator<Correction> {
   const ids = ledger.sql(
-    'SELECT id FROM loose UNION SELECT id FROM (SELECT id FROM record WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1)',
+    'SELECT id FROM loose UNION SELECT id FROM (SELECT id FROM record WHERE id IS NOT NULL GROUP BY id HAVING min(content) <> max(content))',
   );
   const stands: [id: string, content: string][] = [];
   for (const row of ids.iterate()) {
@@ -35,10 +35,7 @@ export async function* corrections(
       if (!kept && (await contentOf(id)) !== null) yield { kind: 'remove', id };
       continue;
     }
-    const contested = claims.some(({ content }) => content !== standing.content);
-    if (contested) stands.push([id, standing.content]);
-    const isLoose = ledger.sql('SELECT 1 FROM loose WHERE id = ?').get(id) !== undefined;
-    if (!contested && !isLoose) continue;
+    if (claims.some(({ content }) => content !== standing.content)) stands.push([id, standing.content]);
     const content = ledger.contentOf(id) ?? (await contentOf(id));
     if (content !== standing.content) yield { kind: 'restore', id, ...standing };
   }

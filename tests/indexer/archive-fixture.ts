@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -96,6 +96,51 @@ export function servingIndex(dataDir: string): { file: string; articles: number;
       }
     }
     return { file, articles, digest: hash.digest('hex') };
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * What the ledger says of the index that serves, as the next run would find it: the articles it claims that are not
+ * there, and those there that it does not account for. Null where it has no account of the serving version.
+ */
+export function ledgerAgainstIndex(dataDir: string): { claimed: string[]; unaccounted: string[] } | null {
+  const { file, name } = JSON.parse(readFileSync(join(dataDir, 'sqlite/current.json'), 'utf8'));
+  for (const account of ['ledger/sqlite.next.db', 'ledger/sqlite.db']) {
+    const path = join(dataDir, account);
+    if (!existsSync(path)) continue;
+    const db = new DatabaseSync(path);
+    try {
+      if (db.prepare("SELECT value FROM about WHERE name = 'version'").get()?.value !== name) continue;
+      db.prepare('ATTACH ? AS serving').run(join(dataDir, 'sqlite', file));
+      const ids = (query: string): string[] =>
+        db
+          .prepare(query)
+          .all()
+          .map(({ id }) => String(id));
+      return {
+        claimed: ids(
+          'SELECT r.id FROM record r WHERE r.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM serving.article a WHERE a.id = r.id AND a.fingerprint = r.content)',
+        ),
+        unaccounted: ids(
+          'SELECT a.id FROM serving.article a WHERE NOT EXISTS (SELECT 1 FROM record r WHERE coalesce(r.id, r.former) = a.id)',
+        ),
+      };
+    } finally {
+      db.close();
+    }
+  }
+  return null;
+}
+
+/** Fingerprints of the articles that serve, by id: their content, whatever file it was read from. */
+export function servedContent(dataDir: string): Record<string, string> {
+  const { file } = JSON.parse(readFileSync(join(dataDir, 'sqlite/current.json'), 'utf8'));
+  const db = new DatabaseSync(join(dataDir, 'sqlite', file), { readOnly: true });
+  try {
+    const rows = db.prepare('SELECT id, fingerprint FROM article').all();
+    return Object.fromEntries(rows.map(({ id, fingerprint }) => [id, fingerprint])) as Record<string, string>;
   } finally {
     db.close();
   }
