@@ -41,12 +41,27 @@ export const ATTRIBUTE = {
   /** the whole article as JSON text */
   json: 'json',
   fingerprint: 'fingerprint',
+  /** what copies are told by, base64 */
+  signature: 'signature',
+  /** the document's own key, where the article has copies or had some: counting it tells which of them match */
+  copy: 'copy',
   /** content of the index's own documents: its description and its term statistics */
   data: 'data',
 } as const;
 
 /** Attributes that a search may hand out; the others are only matched. */
-const DISPLAYED = ['key', 'id', 'headline', 'published', 'stream', 'json', 'fingerprint', 'at', 'data'] as const;
+const DISPLAYED = [
+  'key',
+  'id',
+  'headline',
+  'published',
+  'stream',
+  'json',
+  'fingerprint',
+  'signature',
+  'at',
+  'data',
+] as const;
 
 const equalityOnly = { facetSearch: false, filter: { equality: true, comparison: false } };
 const comparable = { facetSearch: false, filter: { equality: true, comparison: true } };
@@ -62,7 +77,7 @@ export const INDEX_SETTINGS = {
   displayedAttributes: [...DISPLAYED],
   searchableAttributes: [] as string[],
   filterableAttributes: [
-    { attributePatterns: ['key', 'terms', 'title', 'author'], features: equalityOnly },
+    { attributePatterns: ['key', 'terms', 'title', 'author', 'copy'], features: equalityOnly },
     { attributePatterns: ['place', 'place_now', 'tag', 'keyword', 'section', 'writer'], features: equalityOnly },
     { attributePatterns: ['day', 'at'], features: comparable },
   ],

@@ -3,6 +3,7 @@ import { segmenter } from '../analysis/segmenter.ts';
 import { GAP, TONELESS } from '../analysis/spelling-key.ts';
 import { type Token, tokenize } from '../analysis/tokenizer.ts';
 import { type Article, searchTexts } from '../article.ts';
+import { copySignature } from '../copies/signature.ts';
 import { articleFacets } from '../places/article-facets.ts';
 import { encodeStream } from '../ranking/token-stream.ts';
 import { SEARCH_FIELDS, type SearchField } from '../search-fields.ts';
@@ -76,6 +77,7 @@ export function analyzeArticle(article: Article, tokens: ArticleTokens = article
     words: perField((field) => segmenter().distinctCompounds(tokens[field])),
     lengths: perField((field) => tokenCount(tokens[field])),
     stream: encodeStream(tokens),
+    signature: copySignature(tokens),
     facets: articleFacets(article),
     published: article.publishedAt === null ? null : Math.floor(Date.parse(article.publishedAt) / 60_000),
     day: article.day,

@@ -35,6 +35,8 @@ export interface Filters {
   /** inclusive days, YYYY-MM-DD */
   from: string | null;
   to: string | null;
+  /** id of an article: only it and the other copies of its text */
+  copiesOf?: string;
 }
 
 export const FACETS = ['place', 'place_now', 'tag', 'section', 'author', 'date'] as const;
@@ -46,8 +48,16 @@ export type Facet = (typeof FACETS)[number];
  */
 export type CountedFacet = Facet | 'keyword';
 
+/** A value with the exact number of matching articles that have it. */
+export interface FacetCount {
+  value: string;
+  count: number;
+  /** how many of them stand for their group (`EngineQuery.copies`); absent where all do, or copies were not asked for */
+  groups?: number;
+}
+
 /** Exact number of matching articles per value. Dates: per day, for the caller to sum to months and years. */
-export type FacetCounts = Partial<Record<CountedFacet, { value: string; count: number }[]>>;
+export type FacetCounts = Partial<Record<CountedFacet, FacetCount[]>>;
 
 export type Order = 'relevance' | 'newest' | 'oldest';
 
@@ -66,6 +76,12 @@ export interface EngineQuery {
   offset: number;
   limit: number;
   facets: readonly CountedFacet[];
+  /**
+   * Copies of one text among the matches. Of each group the matching article nearest to its head stands for all, every
+   * article without copies for itself. 'collapsed': only those are listed; 'counted': all are, those are counted too;
+   * absent: copies are articles like others.
+   */
+  copies?: 'collapsed' | 'counted';
 }
 
 export interface Candidate {
@@ -81,6 +97,8 @@ export interface EngineAnswer {
   total: number;
   candidates: Candidate[];
   facets: FacetCounts;
+  /** exact number of matches that stand for their group; there where `copies` were asked for */
+  groups?: number;
   /** names of servers that did not answer, whose articles are in neither total nor facets; absent where all did */
   degraded?: readonly string[];
 }
@@ -116,6 +134,11 @@ export interface SearchEngine {
   phraseStatistics(phrases: readonly Phrase[]): Promise<PhraseStatistics[]>;
   /** In the order of `ids`; null where there is none. */
   articles(ids: readonly string[]): Promise<(Article | null)[]>;
+  /**
+   * For each id the ids of all copies of that article's text, itself among them, the head first; the id alone where
+   * there are no others or there is no such article.
+   */
+  copies(ids: readonly string[]): Promise<string[][]>;
   /** All matches, newest first, then by id: stable, for exports. */
   iterate(match: Match, filters: Filters): AsyncIterable<Article>;
   /**
@@ -156,6 +179,8 @@ export interface AnalyzedArticle {
   /** tokens in each searchable field */
   lengths: Record<SearchField, number>;
   stream: Uint8Array;
+  /** what copies are told by (`copies/signature.ts`); empty where the text is too short to say */
+  signature: Uint8Array;
   /** values counted for this article; places with all above them, tags and names as displayed */
   facets: Record<Exclude<CountedFacet, 'date'>, string[]>;
   /** minutes since 1970, null when undated */

@@ -8,6 +8,9 @@ export const placeHref = (id: string): string => `/places/${encodeURIComponent(i
 
 export const searchHref = (pairs: readonly (readonly [string, string])[]): string => `/${writeQueryString(pairs)}`;
 
+/** The list of an article and all other copies of its text. */
+export const copiesHref = (id: string): string => searchHref([['group', id]]);
+
 /** The address of the next page, keeping every other parameter as it was given; null on the last page. */
 export function nextHref(
   path: string,

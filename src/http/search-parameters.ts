@@ -2,7 +2,7 @@ import { FACETS } from '../engine/port.ts';
 import { BadRequestError, type Issue } from '../errors.ts';
 import type { Gazetteer } from '../places/types.ts';
 import type { SearchParameters } from '../search/types.ts';
-import { calendarDay, choice, choiceList, freeText, names, wholeNumber } from './parameter-fields.ts';
+import { calendarDay, choice, choiceList, freeText, names, oneName, wholeNumber } from './parameter-fields.ts';
 import { readParameters } from './read-parameters.ts';
 
 /** Last page that can be asked for: far past the end of any archive, and safe to multiply. */
@@ -34,6 +34,11 @@ export const SEARCH_PARAMETERS = {
     ['auto', 'all', 'any'],
     '`auto` (default): all words, relaxed and said so when too little is found; `all`; `any`',
   ),
+  duplicates: choice(
+    ['collapse', 'list'],
+    '`collapse` (default): of copies of one text the first one that matches is listed, with the number of others; `list`: all are. Totals and facets count articles either way',
+  ),
+  group: oneName('id of an article: it and all other copies of its text, listed one by one', 'vp-2022-08-03-001'),
 } as const;
 
 /**
@@ -57,6 +62,7 @@ export function readSearchParameters(search: string, gazetteer: Gazetteer): Sear
       authors: read.author,
       from: read.from ?? null,
       to: read.to ?? null,
+      ...(read.group === undefined ? {} : { copiesOf: read.group }),
     },
     sort: read.sort ?? null,
     page: read.page,
@@ -66,6 +72,7 @@ export function readSearchParameters(search: string, gazetteer: Gazetteer): Sear
     dateInterval: read.date_interval ?? null,
     tones: read.tones ?? 'auto',
     match: read.match ?? 'auto',
+    ...(read.duplicates === undefined ? {} : { duplicates: read.duplicates }),
   };
 }
 

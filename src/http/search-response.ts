@@ -47,7 +47,10 @@ const resultSchema = z
     ),
     tags: z.array(z.string()).describe('given by the source'),
     keywords: z.array(z.string()).describe('extracted; only where the source gave no tags, which they stand in for'),
-    duplicates: z.number().int().describe('other copies of the same text'),
+    duplicates: z
+      .number()
+      .int()
+      .describe('other copies of the same text in the archive; `group` with the id of the result lists them'),
   })
   .openapi('SearchResult');
 
@@ -55,6 +58,7 @@ const facetValueShape = {
   value: z.string(),
   label: z.string(),
   count: z.number().int().describe('exact number of articles'),
+  groups: z.number().int().describe('exact number of results where copies of one text are listed as one'),
   selected: z.boolean(),
 };
 const facetValueSchema = z.strictObject(facetValueShape).openapi('FacetValue');
@@ -78,10 +82,14 @@ const placeFacetValueSchema = z
 export const searchResponseSchema = z
   .strictObject({
     query: z.strictObject({ q: z.string(), interpreted: interpretationSchema }),
-    total: z.number().int().describe('exact number of articles'),
+    total: z.number().int().describe('exact number of articles, copies included'),
+    totalGroups: z.number().int().describe('exact number of results where copies of one text are listed as one'),
     page: z.number().int(),
     perPage: z.number().int(),
-    pages: z.number().int(),
+    pages: z
+      .number()
+      .int()
+      .describe('pages of the list: of `totalGroups` results, or of `total` with `duplicates=list`'),
     sort: z.enum(['relevance', 'newest', 'oldest']),
     relaxed: z
       .strictObject({
@@ -101,7 +109,7 @@ export const searchResponseSchema = z
       section: z.array(facetValueSchema).optional(),
       author: z.array(facetValueSchema).optional(),
       date: z
-        .array(z.strictObject({ value: z.string(), count: z.number().int() }))
+        .array(z.strictObject({ value: z.string(), count: z.number().int(), groups: z.number().int() }))
         .optional()
         .describe('zero-filled between first and last'),
     }),
@@ -124,6 +132,7 @@ export function presentSearch(answer: SearchAnswer, search: string): SearchRespo
   return {
     query: answer.query,
     total: answer.total,
+    totalGroups: answer.totalGroups,
     page: answer.page,
     perPage: answer.perPage,
     pages: answer.pages,

@@ -31,16 +31,23 @@ export function createArchive(source: SearchEngine, gazetteer: Gazetteer, { home
       const { plan, found, relaxed }: Outcome = mayRelax
         ? await findMore(parts, typed, exact)
         : { plan: typed, found: exact, relaxed: null };
-      const articles = (await engine.articles(await found.page())).filter((article) => article !== null);
+      const ids = await found.page();
+      const [articles, copies] = await Promise.all([engine.articles(ids), engine.copies(ids)]);
+      const duplicates = new Map(ids.map((id, index) => [id, copies[index]!.length - 1]));
       return {
         query: { q: parameters.q, interpreted: interpret(typed.reading) },
         total: found.total,
+        totalGroups: found.groups,
         page: parameters.page,
         perPage: parameters.perPage,
-        pages: Math.ceil(found.total / parameters.perPage),
+        pages: Math.ceil(found.listed / parameters.perPage),
         sort: order,
         relaxed,
-        results: presentResults(articles, markingOf(plan, relaxed !== null && relaxed.dropped.length > 0)),
+        results: presentResults(
+          articles.filter((article) => article !== null),
+          markingOf(plan, relaxed !== null && relaxed.dropped.length > 0),
+          duplicates,
+        ),
         facets: presentFacets(
           found.facets,
           parameters.filters,
@@ -52,6 +59,11 @@ export function createArchive(source: SearchEngine, gazetteer: Gazetteer, { home
     },
     async article(id): Promise<Article | null> {
       return (await engine.articles([id]))[0] ?? null;
+    },
+    async copies(id) {
+      const [ids] = await engine.copies([id]);
+      const others = await engine.articles(ids!.filter((other) => other !== id));
+      return others.filter((article) => article !== null);
     },
     async extent() {
       const { documents, firstDay, lastDay } = await engine.statistics();

@@ -1,3 +1,5 @@
+import type { FacetCount } from '../engine/port.ts';
+
 /** Widest span, in months and in days, that the automatic interval shows in months and in days: about a screenful of bars. */
 const MONTHS_SHOWN = 60;
 const DAYS_SHOWN = 62;
@@ -19,17 +21,21 @@ export function chooseInterval(first: string, last: string): DateInterval {
  * article each. Output values: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, ascending.
  */
 export function dateHistogram(
-  days: readonly { value: string; count: number }[],
+  days: readonly FacetCount[],
   interval: DateInterval | null,
-): { value: string; count: number }[] {
+): { value: string; count: number; groups: number }[] {
   const first = days[0]?.value;
   const last = days.at(-1)?.value;
   if (first === undefined || last === undefined) return [];
   const chosen = interval ?? chooseInterval(first, last);
   const width = { year: 4, month: 7, day: 10 }[chosen];
-  const sums = new Map<string, number>(steps(first, last, chosen).map((value) => [value, 0]));
-  for (const { value, count } of days) sums.set(value.slice(0, width), (sums.get(value.slice(0, width)) ?? 0) + count);
-  return [...sums].map(([value, count]) => ({ value, count }));
+  const sums = new Map(steps(first, last, chosen).map((value) => [value, { value, count: 0, groups: 0 }]));
+  for (const { value, count, groups = count } of days) {
+    const sum = sums.get(value.slice(0, width))!;
+    sum.count += count;
+    sum.groups += groups;
+  }
+  return [...sums.values()];
 }
 
 function steps(first: string, last: string, interval: DateInterval): string[] {

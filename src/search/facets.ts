@@ -1,4 +1,4 @@
-import type { Facet, FacetCounts, Filters } from '../engine/port.ts';
+import type { Facet, FacetCount, FacetCounts, Filters } from '../engine/port.ts';
 import type { Gazetteer, Unit } from '../places/types.ts';
 import { type DateInterval, dateHistogram } from './date-facet.ts';
 import { bySelectionAndCount } from './facet-order.ts';
@@ -32,31 +32,32 @@ export function presentFacets(
 }
 
 /**
- * Provinces, then the children of each selected unit and of those above it, a group a parent. Selected units stay even
+ * Provinces, then the children of each selected unit and of those above it, parent by parent. Selected units stay even
  * where nothing matches in them, or a reader could not take the choice back.
  */
 function placeFacet(
-  values: readonly { value: string; count: number }[],
+  values: readonly FacetCount[],
   selected: readonly string[],
   size: number,
   gazetteer: Gazetteer,
 ): PlaceFacetValue[] {
   const chosen = new Set(selected);
   const opened = new Set(selected.flatMap((id) => lineageIds(gazetteer.get(id))));
-  const counts = new Map<string, number>(selected.map((id) => [id, 0]));
-  for (const { value, count } of values) counts.set(value, count);
+  const counts = new Map<string, FacetCount>(selected.map((id) => [id, { value: id, count: 0 }]));
+  for (const each of values) counts.set(each.value, each);
   const shown = (unit: Unit): boolean => unit.parent === null || opened.has(unit.id) || opened.has(unit.parent.id);
-  const groups = new Map<string | null, PlaceFacetValue[]>();
-  for (const [value, count] of counts) {
+  const families = new Map<string | null, PlaceFacetValue[]>();
+  for (const { value, count, groups = count } of counts.values()) {
     const unit = gazetteer.get(value);
     if (unit === undefined || !shown(unit)) continue;
     const parent = unit.parent?.id ?? null;
-    const group = groups.get(parent) ?? [];
-    groups.set(parent, group);
-    group.push({
+    const family = families.get(parent) ?? [];
+    families.set(parent, family);
+    family.push({
       value,
       label: unit.parent === null ? unit.shortName : unit.name,
       count,
+      groups,
       selected: chosen.has(value),
       level: unit.level,
       parent,
@@ -64,7 +65,7 @@ function placeFacet(
     });
   }
   const depth = (parent: string | null): number => (parent === null ? 0 : lineageIds(gazetteer.get(parent)).length);
-  return [...groups]
+  return [...families]
     .sort(([a], [b]) => depth(a) - depth(b))
     .flatMap(([, siblings]) =>
       siblings

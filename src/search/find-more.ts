@@ -74,7 +74,8 @@ async function loosen(
     const units = await weighUnits(engine, looseUnits(plan.compiled, phrases), archive);
     const looser = relax(plan.compiled, units, phrases);
     if (looser === null) continue;
-    const complete = new Set(exact.candidates.map(({ id }) => id));
+    // Another copy of a text may stand for it in the wider search.
+    const complete = new Set((await engine.copies(exact.candidates.map(({ id }) => id))).flat());
     const found = await find(engine, parameters, looser.match, { ...plan, order, units, complete }, archive);
     if (found.total > exact.total) {
       const { dropped } = looser;

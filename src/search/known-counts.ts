@@ -8,7 +8,8 @@ const isWhole = ({ match, filters }: EngineQuery): boolean =>
   match.kind === 'everything' &&
   filters.places.length + filters.tags.length + filters.sections.length + filters.authors.length === 0 &&
   filters.from === null &&
-  filters.to === null;
+  filters.to === null &&
+  filters.copiesOf === undefined;
 
 /**
  * An engine that counts the facets of the whole archive once an index version: they are the largest there are, and
@@ -25,7 +26,7 @@ export function withKnownCounts(engine: SearchEngine): Pick<SearchEngine, 'searc
         version = before;
         known = new Map();
       }
-      const list = query.facets.join();
+      const list = [query.copies === undefined ? '' : 'copies', ...query.facets].join();
       const facets = known.get(list);
       const answer = await engine.search(facets === undefined ? query : { ...query, facets: [] });
       // What was counted while another version was swapped in, or with a server missing, is not kept.

@@ -1,9 +1,10 @@
 import { valueKey } from '../analysis/value-key.ts';
+import type { FacetCount } from '../engine/port.ts';
 import { bySelectionAndCount } from './facet-order.ts';
 import type { FacetValue, TagFacetValue } from './types.ts';
 
 /** Facets of names: tags, sections, authors. An archive may have tens of thousands of them, at every search. */
-type Counted = readonly { value: string; count: number }[];
+type Counted = readonly FacetCount[];
 
 /** Spelling keys of names as written; the values of a facet are the same ones at every search. */
 const keys = new Map<string, string>();
@@ -27,11 +28,11 @@ export function nameFacet(values: Counted, selected: readonly string[], size: nu
   const chosen = new Map(selected.map((value) => [keyOf(value), value]));
   const shown: FacetValue[] = [];
   const least = leastShown(values, size);
-  for (const { value, count } of values) {
+  for (const { value, count, groups = count } of values) {
     const isChosen = chosen.size > 0 && chosen.delete(keyOf(value));
-    if (isChosen || count >= least) shown.push({ value, label: value, count, selected: isChosen });
+    if (isChosen || count >= least) shown.push({ value, label: value, count, groups, selected: isChosen });
   }
-  for (const value of chosen.values()) shown.push({ value, label: value, count: 0, selected: true });
+  for (const value of chosen.values()) shown.push({ value, label: value, count: 0, groups: 0, selected: true });
   return shown.sort(bySelectionAndCount).slice(0, size);
 }
 
@@ -60,11 +61,14 @@ export function tagFacet(
 }
 
 function merged(given: Counted, extracted: Counted): Counted {
-  const byKey = new Map(given.map(({ value, count }) => [keyOf(value), { value, count }]));
-  for (const { value, count } of extracted) {
+  const byKey = new Map(given.map(({ value, count, groups = count }) => [keyOf(value), { value, count, groups }]));
+  for (const { value, count, groups = count } of extracted) {
     const known = byKey.get(keyOf(value));
-    if (known === undefined) byKey.set(keyOf(value), { value, count });
-    else known.count += count;
+    if (known === undefined) byKey.set(keyOf(value), { value, count, groups });
+    else {
+      known.count += count;
+      known.groups += groups;
+    }
   }
   return [...byKey.values()];
 }

@@ -33,6 +33,10 @@ export interface Ordering {
 }
 
 export interface Found extends EngineAnswer {
+  /** matches in which copies of one text are one */
+  groups: number;
+  /** how many matches the pages list altogether */
+  listed: number;
   /** Orders the first candidates; gives the ids of the articles of the page. Asked only of what will be shown. */
   page(): Promise<string[]>;
 }
@@ -56,18 +60,28 @@ export async function find(
     // Keywords are the tags of articles that were given none.
     facets: parameters.facets.includes('tag') ? [...parameters.facets, 'keyword'] : parameters.facets,
   };
+  const copies = copiesWanted(parameters);
+  const counts = ({ total, groups = total }: EngineAnswer): Pick<Found, 'groups' | 'listed'> => ({
+    groups,
+    listed: copies === 'collapsed' ? groups : total,
+  });
   if (order !== 'relevance' || offset >= RERANKED) {
-    const answer = await engine.search(base);
-    return { ...answer, page: async () => answer.candidates.map(({ id }) => id) };
+    const answer = await engine.search({ ...base, copies });
+    return { ...answer, ...counts(answer), page: async () => answer.candidates.map(({ id }) => id) };
   }
-  const first = await engine.search({ ...base, offset: 0, limit: RERANKED });
-  return { ...first, page: () => rankedPage(engine, base, first, { features, units, named, complete }, archive) };
+  const answer = await engine.search({ ...base, copies, offset: 0, limit: RERANKED });
+  const first = { ...answer, ...counts(answer) };
+  const rest = (limit: number): Promise<EngineAnswer> =>
+    engine.search({ ...base, copies, offset: RERANKED, limit, facets: [] });
+  const wishes = { features, units, named, complete };
+  return { ...first, page: () => rankedPage(engine, base, first, rest, wishes, archive) };
 }
 
 async function rankedPage(
   engine: SearchEngine,
   base: EngineQuery,
-  first: EngineAnswer,
+  first: Omit<Found, 'page'>,
+  rest: (limit: number) => Promise<EngineAnswer>,
   { features, units, named, complete }: Omit<Ordering, 'order'>,
   archive: ArchiveStatistics,
 ): Promise<string[]> {
@@ -79,12 +93,18 @@ async function rankedPage(
   const borrowed = units.length < FEEDBACK_UNITS ? [] : await feedback(engine, once, features, archive);
   const ranked = borrowed.length === 0 ? once : orderedAgain(own, once, borrowed, agreeing, archive);
   const ids = ranked.slice(offset, offset + limit).map(({ id }) => id);
-  const missing = Math.min(limit, first.total - offset) - ids.length;
+  const missing = Math.min(limit, first.listed - offset) - ids.length;
   if (missing > 0) {
-    const rest = await engine.search({ ...base, offset: RERANKED, limit: missing, facets: [] });
-    ids.push(...rest.candidates.map(({ id }) => id));
+    const { candidates } = await rest(missing);
+    ids.push(...candidates.map(({ id }) => id));
   }
   return ids;
+}
+
+/** Copies of one text are listed as one, unless they are asked for. */
+function copiesWanted({ duplicates, filters }: SearchParameters): NonNullable<EngineQuery['copies']> {
+  const asked = duplicates ?? (filters.copiesOf === undefined ? 'collapse' : 'list');
+  return asked === 'collapse' ? 'collapsed' : 'counted';
 }
 
 /** For each thing named, the ids of the matches that agree with it: the same search, narrowed. */

@@ -1,6 +1,7 @@
 import { segmenter } from '../analysis/segmenter.ts';
 import { tokenize } from '../analysis/tokenizer.ts';
 import { type Article, type PlaceLevel, searchTexts } from '../article.ts';
+import { areNearCopies, type Shingles, shingles } from '../copies/near-copies.ts';
 import { articleTokens } from '../engine/analyze-article.ts';
 import type {
   ArchiveStatistics,
@@ -12,7 +13,6 @@ import type {
   SearchEngine,
 } from '../engine/port.ts';
 import type { Gazetteer } from '../places/types.ts';
-import { areNearCopies, type Shingles, shingles } from '../ranking/near-copies.ts';
 import { type Feature, inverseFrequency, rerank } from '../ranking/rerank.ts';
 import { encodeStream } from '../ranking/token-stream.ts';
 

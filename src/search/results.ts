@@ -10,8 +10,15 @@ export interface Marking {
   weight: number;
 }
 
-/** Turns articles into results with marked titles and snippets. One finder serves all results of a query. */
-export function presentResults(articles: readonly Article[], marking: readonly Marking[]): SearchResult[] {
+/**
+ * Turns articles into results with marked titles and snippets. One finder serves all results of a query.
+ * @param duplicates number of other copies by article id
+ */
+export function presentResults(
+  articles: readonly Article[],
+  marking: readonly Marking[],
+  duplicates: ReadonlyMap<string, number>,
+): SearchResult[] {
   const findInTitle = occurrenceFinder(
     marking.map(({ phrase }) => phrase),
     'title',
@@ -30,7 +37,7 @@ export function presentResults(articles: readonly Article[], marking: readonly M
     places: article.places.map(({ id, name, level, path }) => ({ id, name, level, path })),
     tags: article.tags,
     keywords: article.tags.length === 0 ? article.keywords : [],
-    duplicates: 0,
+    duplicates: duplicates.get(article.id) ?? 0,
   }));
 }
 

@@ -15,6 +15,8 @@ export interface SearchParameters {
   dateInterval: 'year' | 'month' | 'day' | null;
   tones: 'auto' | 'exact' | 'ignore';
   match: 'auto' | 'all' | 'any';
+  /** absent: copies of one text are listed as one, unless `filters.copiesOf` asks for them */
+  duplicates?: 'collapse' | 'list';
 }
 
 /** How a query was read (contract, section 4). */
@@ -47,13 +49,17 @@ export interface SearchResult {
   tags: string[];
   /** extracted, the most telling first; given only where the source gave no tags, which they stand in for */
   keywords: string[];
+  /** other copies of its text in the archive, whether they match or not */
   duplicates: number;
 }
 
 export interface FacetValue {
   value: string;
   label: string;
+  /** articles */
   count: number;
+  /** entries of the list in which copies of one text are one */
+  groups: number;
   selected: boolean;
 }
 
@@ -75,13 +81,16 @@ export interface SearchFacets {
   section?: FacetValue[];
   author?: FacetValue[];
   /** zero-filled between first and last */
-  date?: { value: string; count: number }[];
+  date?: { value: string; count: number; groups: number }[];
 }
 
 /** The contract's answer less what only the HTTP layer knows (`href`, `next`). */
 export interface SearchAnswer {
   query: { q: string; interpreted: Interpretation };
+  /** articles that match */
   total: number;
+  /** entries of the list in which copies of one text are one */
+  totalGroups: number;
   page: number;
   perPage: number;
   pages: number;
@@ -107,6 +116,8 @@ export interface SearchAnswer {
 export interface Archive {
   search(parameters: SearchParameters): Promise<SearchAnswer>;
   article(id: string): Promise<Article | null>;
+  /** The other copies of an article's text, the one that stands for all first where it is among them. */
+  copies(id: string): Promise<Article[]>;
   /** The extent of the archive, for the home page and the health checks. */
   extent(): Promise<{ articles: number; firstDay: string | null; lastDay: string | null }>;
   /** Rejects with an EngineError where the engine cannot answer. */

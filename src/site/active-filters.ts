@@ -38,10 +38,13 @@ function chipsOf({ filters }: SearchParameters, state: PageState, gazetteer: Gaz
     ...named(t.filterKinds.section, 'section', filters.sections),
     ...named(t.filterKinds.author, 'author', filters.authors),
     ...(days === '' ? [] : [{ kind: t.filterKinds.date, label: days, href: state.without('from', 'to').href }]),
+    ...(filters.copiesOf === undefined
+      ? []
+      : [{ kind: t.filterKinds.group, label: t.oneText, href: state.without('group').href }]),
   ];
 }
 
-export const FILTER_NAMES = ['place', 'tag', 'section', 'author', 'from', 'to'] as const;
+export const FILTER_NAMES = ['place', 'tag', 'section', 'author', 'from', 'to', 'group'] as const;
 
 /** The filters that are set, each a link that takes it away. Nothing where none is. */
 export function activeFilters(

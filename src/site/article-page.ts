@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Article, Caption } from '../article.ts';
-import { articleHref, placeHref, searchHref } from '../http/links.ts';
+import { articleHref, copiesHref, placeHref, searchHref } from '../http/links.ts';
 import type { Gazetteer } from '../places/types.ts';
 import type { SearchResult } from '../search/types.ts';
 import { type ArticleMarker, markId } from './article-marks.ts';
@@ -14,6 +14,9 @@ import { fullAddress, mostSpecific } from './place-names.ts';
 import { articleProperties, structuredArticle } from './structured-article.ts';
 import type { Texts } from './texts/texts.ts';
 
+/** Copies named under an article. */
+const COPIES_SHOWN = 5;
+
 export interface ArticlePageModel {
   frame: Frame;
   article: Article;
@@ -23,6 +26,8 @@ export interface ArticlePageModel {
   /** null where the reader did not come from a search */
   marker: ArticleMarker | null;
   related: readonly Pick<SearchResult, 'id' | 'title' | 'day'>[];
+  /** the other copies of its text */
+  copies: readonly Pick<Article, 'id' | 'title' | 'day' | 'source'>[];
 }
 
 /** The page of one article: everything the archive holds of it, in reading order. */
@@ -49,6 +54,7 @@ export function articlePage(model: ArticlePageModel): Html {
           ${sourceLine(article.url, t)}
           ${tagList(article, t)}
           ${placeList(article, gazetteer, t)}
+          ${copyList(model)}
           ${relatedList(model)}
           ${citationBox({ article, href }, t)}
         </footer>
@@ -135,6 +141,19 @@ function placeList({ places }: Article, gazetteer: Gazetteer, t: Texts): Html | 
   );
   return html`<section class="where" aria-labelledby="dia-danh"><h2 id="dia-danh">${t.placesInArticle}</h2>${placeMap(onMap, gazetteer, t)}<ul class="places">${rows}
           </ul></section>`;
+}
+
+/** Where else the text was printed; the list of all of them where they are many. */
+function copyList({ article, copies, frame: { t } }: ArticlePageModel): Html | '' {
+  if (copies.length === 0) return '';
+  const rows = copies
+    .slice(0, COPIES_SHOWN)
+    .map(
+      ({ id, title, day, source }) =>
+        html`<li><a href="${articleHref(id)}" lang="vi">${title}</a> <span class="count">${source === null ? '' : html`<span lang="vi">${source}</span>, `}${dayElement(day, t)}</span></li>`,
+    );
+  return html`<section aria-labelledby="ban-in-lai"><h2 id="ban-in-lai">${t.otherCopies}</h2><ul class="related">${rows}</ul>
+            <p class="more"><a href="${copiesHref(article.id)}">${t.allCopies(copies.length + 1)}</a></p></section>`;
 }
 
 function relatedList({ related, frame: { t } }: ArticlePageModel): Html | '' {

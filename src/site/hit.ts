@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { articleHref, placeHref, searchHref } from '../http/links.ts';
+import { articleHref, copiesHref, placeHref, searchHref } from '../http/links.ts';
 import { writeQueryString } from '../http/query-string.ts';
 import type { SearchResult } from '../search/types.ts';
 import type { Html } from './layout.ts';
@@ -37,7 +37,7 @@ export function hit(result: SearchResult, t: Texts, sought: Sought): Html {
               ${dayElement(result.day, t)}
               ${result.section === null ? '' : html`<span lang="vi">${result.section}</span>`}
               ${places.map((place) => html`<a href="${placeHref(place.id)}" lang="vi">${placeAddress(place)}</a>`)}
-              ${result.duplicates === 0 ? '' : html`<span>${t.copies(result.duplicates)}</span>`}
+              ${result.duplicates === 0 ? '' : html`<a href="${copiesHref(result.id)}">${t.copies(result.duplicates)}</a>`}
             </p>
             ${result.snippetHtml === '' ? '' : html`<p class="snippet" lang="vi">${markedHtml(result.snippetHtml)}</p>`}
             ${result.tags.length > 0 ? tagLinks(result.tags.slice(0, TAGS_SHOWN), 'tags', t) : tagLinks(result.keywords.slice(0, TAGS_SHOWN), 'keywords', t)}

@@ -38,6 +38,8 @@ export function notices(
     const [before, between, after] = t.stands(short, long);
     lines.push(html`<strong lang="vi">${before}</strong> ${between} <strong lang="vi">${after}</strong>.`);
   }
+  const copies = copiesNotice(answer, parameters, state, t);
+  if (copies !== '') lines.push(copies);
   const offers = filterOffers(answer, parameters, state, gazetteer, t);
   if (offers.length > 0) lines.push(html`${t.searchOnlyIn} ${offers}`);
   return noticeBox(lines);
@@ -58,6 +60,19 @@ function relaxations(
   if (tonesIgnored) lines.push(html`${t.tonesIgnored} ${exactly}`);
   if (lines.length === 0) return [html`${t.relaxed(dropped, exactTotal)} <a href="${href}">${t.onlyAllWords}</a>`];
   return dropped.length === 0 ? lines : [...lines, html`${t.partlyToo(dropped)}`];
+}
+
+/** That copies of one text are listed as one, and how to see them all; or the other way round. */
+function copiesNotice(
+  { total, totalGroups }: SearchAnswer,
+  { duplicates, filters }: SearchParameters,
+  state: PageState,
+  t: Texts,
+): Html | '' {
+  if (totalGroups === total || filters.copiesOf !== undefined) return '';
+  return duplicates === 'list'
+    ? html`${t.copiesListed(total - totalGroups)} <a href="${state.without('duplicates').href}">${t.collapseCopies}</a>`
+    : html`${t.copiesCollapsed(total - totalGroups)} <a href="${state.setting('duplicates', 'list').href}">${t.listCopies}</a>`;
 }
 
 /** Sentences set apart from the results; nothing where there is none. */

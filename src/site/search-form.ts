@@ -3,8 +3,8 @@ import type { Html } from './layout.ts';
 import type { PageState } from './page-state.ts';
 import type { Texts } from './texts/texts.ts';
 
-/** Parameters that a new search keeps; the page number and the order of the old results are let go. */
-const DROPPED = ['q', 'page', 'sort'];
+/** Parameters that a new search lets go: the page number and the order of the old results, and the one text they are copies of. */
+const DROPPED = ['q', 'page', 'sort', 'group'];
 
 export const hiddenFields = (state: PageState, dropped: readonly string[]): Html[] =>
   state.pairs

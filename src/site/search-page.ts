@@ -46,7 +46,7 @@ ${activeFilters(parameters, state, gazetteer, t)}
           ${notices(answer, parameters, state, gazetteer, t)}
           ${answer.total === 0 ? nothingFound(model.alternatives, t) : ''}
           ${pastTheEnd(answer, t)}
-          ${answer.results.length === 0 ? '' : html`<ol class="hits" start="${(answer.page - 1) * answer.perPage + 1}">${answer.results.map((result) => hit(result, t, soughtBy(parameters, answer)))}</ol>`}
+          ${answer.results.length === 0 ? '' : html`<ol class="hits" start="${(answer.page - 1) * answer.perPage + 1}">${answer.results.map((result) => hit(parameters.filters.copiesOf === undefined ? result : { ...result, duplicates: 0 }, t, soughtBy(parameters, answer)))}</ol>`}
           ${paging(answer.page, answer.pages, state, t)}
         </section>
 ${facets(model)}
@@ -69,6 +69,7 @@ function activeTitle({ parameters: { filters }, gazetteer, frame: { t }, answer 
     ...filters.sections,
     ...filters.authors,
     ...[t.days(filters.from, filters.to)].filter((days) => days !== ''),
+    ...(filters.copiesOf === undefined ? [] : [t.copiesOfOneText]),
   ];
   return `${t.total(answer.total, '')}: ${names.join(', ')}`;
 }

@@ -28,7 +28,7 @@ describe.each(caseEngines())('on $name', (engine) => {
     const day = { from: '2022-08-03', to: '2022-08-03', facets: 'date', date_interval: 'day' };
     expect((await archive.find('', day)).sort()).toEqual(['early', 'late']);
     const { body } = await archive.get('/api/search', day);
-    expect(body.facets.date).toEqual([{ value: '2022-08-03', count: 2 }]);
+    expect(body.facets.date).toEqual([{ value: '2022-08-03', count: 2, groups: 2 }]);
   });
 
   it('C39: values of filters are text, whatever signs they hold', async () => {

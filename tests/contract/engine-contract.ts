@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article.ts';
-import type { AnalyzedArticle, EngineQuery, IndexWriter, Match, Phrase, SearchEngine } from '../../src/engine/port.ts';
+import type {
+  AnalyzedArticle,
+  EngineQuery,
+  FacetCounts,
+  IndexWriter,
+  Match,
+  Phrase,
+  SearchEngine,
+} from '../../src/engine/port.ts';
+import { OTHER_REPORT, REPORT, REPRINT, TEMPLATES } from '../copies/reports.ts';
 import { analyzed, NO_FILTERS } from './fixtures.ts';
 
 /** What an engine's test file tells the contract suite. */
@@ -282,6 +291,139 @@ export function engineContract({ name, writer, engine }: EngineUnderTest): void 
           if (offset === 1200) expect(candidates).toHaveLength(5);
         }
         expect(seen.size).toBe(1205);
+      });
+    });
+
+    describe('copies of one text', () => {
+      const print = (id: string, text: string, day: string, more: Partial<Article> = {}): AnalyzedArticle =>
+        analyzed({ id, title: `Tin ${id}`, body: [text], day, ...more });
+      const first = print('first', REPORT, '2022-05-12', { section: 'Kinh tế', tags: ['dưa hấu'] });
+      const second = print('second', REPRINT, '2022-05-13', { section: 'Xã hội', tags: ['dưa hấu', 'Cồn Trâu'] });
+      const third = print('third', REPORT, '2022-05-14', { section: 'Xã hội' });
+      const other = print('other', OTHER_REPORT, '2022-05-12', { section: 'Kinh tế', tags: ['dưa hấu'] });
+      const gold = [1, 2].map((day) => print(`gold${day}`, TEMPLATES['gold prices']!.of(day), `2022-06-0${day}`));
+      let archive: SearchEngine;
+      beforeAll(async () => {
+        archive = await load('copies', [third, ...gold, second, other, first]);
+      });
+      const everything: Match = { kind: 'everything' };
+      const collapsed = { copies: 'collapsed' } as const;
+
+      it('are listed as one, the earliest, and counted both ways', async () => {
+        const { total, groups, candidates } = await archive.search(query(everything, collapsed));
+        expect({ total, groups, ids: candidates.map(({ id }) => id) }).toEqual({
+          total: 6,
+          groups: 4,
+          ids: ['gold2', 'gold1', 'other', 'first'],
+        });
+      });
+      it('are listed one by one where they are only counted, or not spoken of', async () => {
+        const counted = await archive.search(query(everything, { copies: 'counted' }));
+        const all = ['gold2', 'gold1', 'third', 'second', 'other', 'first'];
+        expect([counted.total, counted.groups, counted.candidates.map(({ id }) => id)]).toEqual([6, 4, all]);
+        const plain = await archive.search(query(everything));
+        expect([plain.total, plain.groups, plain.candidates.map(({ id }) => id)]).toEqual([6, undefined, all]);
+      });
+      it('are stood for by the next one where the earliest does not match', async () => {
+        const search = (filters: Partial<typeof NO_FILTERS>) =>
+          archive.search(query(everything, { ...collapsed, filters: { ...NO_FILTERS, ...filters } }));
+        const inSection = await search({ sections: ['Xã hội'] });
+        expect([inSection.total, inSection.groups, inSection.candidates.map(({ id }) => id)]).toEqual([
+          2,
+          1,
+          ['second'],
+        ]);
+        const late = await search({ from: '2022-05-14', to: '2022-05-31' });
+        expect([late.total, late.groups, late.candidates.map(({ id }) => id)]).toEqual([1, 1, ['third']]);
+        const none = await search({ sections: ['Thể thao'] });
+        expect([none.total, none.groups, none.candidates]).toEqual([0, 0, []]);
+      });
+      it('are counted both ways in every facet', async () => {
+        const { facets } = await archive.search(
+          query(everything, { ...collapsed, facets: ['section', 'tag', 'date'], limit: 0 }),
+        );
+        const sorted = (values: FacetCounts[keyof FacetCounts]) =>
+          [...(values ?? [])].sort((a, b) => (a.value < b.value ? -1 : 1));
+        expect(sorted(facets.section)).toEqual([
+          { value: 'Kinh tế', count: 2, groups: 2 },
+          { value: 'Xã hội', count: 2, groups: 0 },
+        ]);
+        expect(sorted(facets.tag)).toEqual([
+          { value: 'Cồn Trâu', count: 1, groups: 0 },
+          { value: 'dưa hấu', count: 3, groups: 2 },
+        ]);
+        expect(facets.date).toEqual([
+          { value: '2022-05-12', count: 2, groups: 2 },
+          { value: '2022-05-13', count: 1, groups: 0 },
+          { value: '2022-05-14', count: 1, groups: 0 },
+          { value: '2022-06-01', count: 1, groups: 1 },
+          { value: '2022-06-02', count: 1, groups: 1 },
+        ]);
+        const alone = await archive.search(
+          query(everything, { ...collapsed, facets: ['section'], filters: { ...NO_FILTERS, sections: ['Kinh tế'] } }),
+        );
+        expect(alone.facets.section).toEqual([{ value: 'Kinh tế', count: 2 }]);
+      });
+      it('are one on every page, in every order', async () => {
+        const scoring = [
+          { phrase: exact('du7a'), weight: 2 },
+          { phrase: exact('va2ng'), weight: 1 },
+          { phrase: exact('ba1n'), weight: 1 },
+        ];
+        for (const order of ['newest', 'oldest', 'relevance'] as const) {
+          const seen: string[] = [];
+          for (let offset = 0; offset < 6; offset++) {
+            const found = await archive.search(query(everything, { ...collapsed, order, scoring, offset, limit: 1 }));
+            expect([found.total, found.groups]).toEqual([6, 4]);
+            seen.push(...found.candidates.map(({ id }) => id));
+          }
+          expect(seen.toSorted()).toEqual(['first', 'gold1', 'gold2', 'other']);
+        }
+      });
+      it('are found from any of them', async () => {
+        const group = ['first', 'second', 'third'];
+        expect(await archive.copies(['third', 'gold1', 'no such id', 'first'])).toEqual([
+          group,
+          ['gold1'],
+          ['no such id'],
+          group,
+        ]);
+        const of = (copiesOf: string, more: Partial<typeof NO_FILTERS> = {}) =>
+          ids(archive, everything, { filters: { ...NO_FILTERS, ...more, copiesOf } });
+        expect(await of('second')).toEqual(['third', 'second', 'first']);
+        expect(await of('second', { sections: ['Kinh tế'] })).toEqual(['first']);
+        expect(await of('other')).toEqual(['other']);
+        expect(await of('x" OR key EXISTS')).toEqual([]);
+        expect(await archive.count(exact('du7a'), { ...NO_FILTERS, copiesOf: 'first' })).toBe(3);
+        const iterated: string[] = [];
+        for await (const { id } of archive.iterate(everything, { ...NO_FILTERS, copiesOf: 'first' })) iterated.push(id);
+        expect(iterated).toEqual(['third', 'second', 'first']);
+      });
+      it('join, leave and hand over as articles come and go', async () => {
+        const changing = await load('changing-copies', [second, other]);
+        const groups = async (): Promise<unknown> => {
+          const found = await changing.search(query(everything, collapsed));
+          return [found.total, found.groups, found.candidates.map(({ id }) => id), await changing.copies(['second'])];
+        };
+        const change = async (put: AnalyzedArticle[], remove: string[]): Promise<void> => {
+          const next = await writer('changing-copies');
+          if (put.length > 0) await next.put(put);
+          await next.remove(remove);
+          await next.publish();
+        };
+        // An engine may keep what it knows of the old version for a moment.
+        const becomes = (expected: unknown) => expect.poll(groups, { timeout: 10_000 }).toEqual(expected);
+        expect(await groups()).toEqual([2, 2, ['second', 'other'], [['second']]]);
+        await change([third], []);
+        await becomes([3, 2, ['second', 'other'], [['second', 'third']]]);
+        await change([first], []);
+        await becomes([4, 2, ['other', 'first'], [['first', 'second', 'third']]]);
+        await change([], ['first']);
+        await becomes([3, 2, ['second', 'other'], [['second', 'third']]]);
+        await change([print('third', OTHER_REPORT, '2022-05-14')], []);
+        await becomes([3, 2, ['second', 'other'], [['second']]]);
+        await change([first], ['third']);
+        await becomes([3, 2, ['other', 'first'], [['first', 'second']]]);
       });
     });
 

@@ -72,6 +72,7 @@ export function analyzed(id: string, title: string, changes: Partial<Article> = 
     tokens: { title: nothing, lead: nothing, captions: nothing, body: nothing, author: nothing },
     words: { title: '', lead: '', captions: '', body: '' },
     lengths: { title: 0, lead: 0, captions: 0, body: 0 },
+    signature: new Uint8Array(0),
     stream: new Uint8Array(),
     facets: { place: [], place_now: [], tag: [], keyword: [], section: [], author: [] },
     published: null,

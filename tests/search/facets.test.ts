@@ -54,11 +54,11 @@ describe('tag facets', () => {
     const filters = { ...NO_FILTERS, tags: ['ĐẤT ĐAI', 'không có'] };
     const { tag } = presentFacets(counts, filters, wishes, gazetteer());
     expect(tag).toEqual([
-      { value: 'Đất đai', label: 'Đất đai', count: 2, selected: true, extracted: false },
-      { value: 'không có', label: 'không có', count: 0, selected: true, extracted: false },
-      { value: 'thể thao', label: 'thể thao', count: 9, selected: false, extracted: false },
-      { value: 'an ninh', label: 'an ninh', count: 2, selected: false, extracted: false },
-      { value: 'Ẩm thực', label: 'Ẩm thực', count: 2, selected: false, extracted: false },
+      { value: 'Đất đai', label: 'Đất đai', count: 2, groups: 2, selected: true, extracted: false },
+      { value: 'không có', label: 'không có', count: 0, groups: 0, selected: true, extracted: false },
+      { value: 'thể thao', label: 'thể thao', count: 9, groups: 9, selected: false, extracted: false },
+      { value: 'an ninh', label: 'an ninh', count: 2, groups: 2, selected: false, extracted: false },
+      { value: 'Ẩm thực', label: 'Ẩm thực', count: 2, groups: 2, selected: false, extracted: false },
     ]);
   });
 

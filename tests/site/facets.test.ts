@@ -52,7 +52,16 @@ describe('places', () => {
   it('tell apart units of the same name before and after the reform', async () => {
     const { page, archive } = testApp();
     const value = (id: string, label: string) =>
-      ({ value: id, label, count: 1, level: 'province', parent: null, hasChildren: true, selected: false }) as const;
+      ({
+        value: id,
+        label,
+        count: 1,
+        groups: 1,
+        level: 'province',
+        parent: null,
+        hasChildren: true,
+        selected: false,
+      }) as const;
     archive.override = { facets: { place: [value('nay.phu-tho', 'Phú Thọ'), value('phu-tho', 'Phú Thọ')] } };
     const { html } = await page('/?q=');
     expect(textOf(facet(html, PLACES))).toContain(
@@ -105,10 +114,11 @@ describe('long lists of tags', () => {
       value: `thẻ ${index}`,
       label: `thẻ ${index}`,
       count: 1,
+      groups: 1,
       selected: false,
       extracted: false,
     }));
-  const named = (label: string) => ({ value: label, label, count: 2, selected: false, extracted: false });
+  const named = (label: string) => ({ value: label, label, count: 2, groups: 2, selected: false, extracted: false });
 
   it('have a form that looks for some of them and keeps everything else', async () => {
     const { page, archive } = testApp();
@@ -202,9 +212,9 @@ describe('dates', () => {
   it('are as long as their count, without inline style', async () => {
     const { page, archive } = testApp();
     const date = [
-      { value: '2019', count: 3 },
-      { value: '2020', count: 0 },
-      { value: '2021', count: 12 },
+      { value: '2019', count: 3, groups: 3 },
+      { value: '2020', count: 0, groups: 0 },
+      { value: '2021', count: 12, groups: 12 },
     ];
     archive.override = { facets: { date } };
     const { html } = await page('/?q=');

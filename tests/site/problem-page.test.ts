@@ -14,7 +14,7 @@ describe('the page of a problem', () => {
         'Yêu cầu chưa đúng Địa chỉ này có tham số không hợp lệ.',
         'from : "2022-13" không có trong lịch',
         'page : "0" không hợp lệ; phải là số nguyên từ 1 đến 1000000',
-        'foo : không phải là tham số của địa chỉ này; các tham số: q, place, tag, section, author, from, to, sort, page, per_page, facets, facet_size, date_interval, tones, match',
+        'foo : không phải là tham số của địa chỉ này; các tham số: q, place, tag, section, author, from, to, sort, page, per_page, facets, facet_size, date_interval, tones, match, duplicates, group',
         'place : không có địa danh nào mang mã "abc"',
       ].join(' '),
     );

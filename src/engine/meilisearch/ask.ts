@@ -13,6 +13,7 @@ export interface Hit {
   stream?: string;
   json?: string;
   fingerprint?: string;
+  signature?: string;
   data?: string;
 }
 

@@ -29,12 +29,15 @@ const descriptionSchema = z.object({
   changed: z.number(),
   /** documents that hold the names of facet values */
   nameChunks: z.number(),
+  /** documents that hold the groups of copies */
+  copyChunks: z.number(),
 });
 export type IndexDescription = z.infer<typeof descriptionSchema>;
 
 /** Keys of the index's own documents. No article has one: theirs are 32 hexadecimal digits. */
 export const DESCRIPTION_KEY = 'index';
 export const countChunkKey = (chunk: number): string => `counts-${chunk}`;
+export const copyChunkKey = (chunk: number): string => `copies-${chunk}`;
 export const nameChunkKey = (chunk: number): string => `names-${chunk}`;
 
 /** @throws {EngineError} `index-unreadable` where it is damaged, `index-outdated` where another Timbao wrote it */

@@ -48,6 +48,7 @@ export function documentLine(
     [A.id]: analyzed.article.id,
     [A.headline]: headlineOf(analyzed.json),
     [A.fingerprint]: analyzed.fingerprint,
+    [A.signature]: Buffer.from(analyzed.signature).toString('base64'),
     [A.published]: published,
     [A.at]: timeOrder(published, sequence),
     ...(day === null ? {} : { [A.day]: dayNumber(day) }),

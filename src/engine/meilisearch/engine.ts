@@ -14,10 +14,10 @@ import type {
   PhraseStatistics,
   SearchEngine,
 } from '../port.ts';
-import { Asker } from './ask.ts';
+import { type Answer, Asker } from './ask.ts';
 import { bestCandidates, type Chosen, candidateOf } from './candidates.ts';
 import { dayText, documentKey } from './document.ts';
-import { ARTICLES, all, articlesOf, compileFilters, type Filter } from './filter.ts';
+import { ARTICLES, all, articlesOf, compileFilters, type Filter, holdsAny, not } from './filter.ts';
 import { type IndexState, readState } from './index-state.ts';
 import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
 import { type PhraseReading, phraseFrequency, readPhrase } from './phrase-reading.ts';
@@ -78,15 +78,30 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
     return { answer, candidates: answer.hits.map(candidateOf) };
   };
 
+  /** What an article must pass to count, whatever is asked of those that do. */
+  const compileAll = async (match: Match, filters: Filters): Promise<Filter> => {
+    const { copiesOf } = filters;
+    const copies =
+      copiesOf === undefined
+        ? true
+        : holdsAny(ATTRIBUTE.key, (await currentState()).copies.of(copiesOf).map(documentKey));
+    return all([await compile(match), compileFilters(filters), copies]);
+  };
+
+  const list = (matching: Filter, query: EngineQuery, facets: readonly string[]): Promise<Chosen> => {
+    const { match, order, scoring, offset, limit } = query;
+    return order === 'relevance' && scoring.length > 0 && limit > 0
+      ? bestCandidates(asker, matching, { match, scoring, offset, limit, facets })
+      : candidatesByTime(matching, order === 'oldest' ? 'oldest' : 'newest', { offset, limit, facets });
+  };
+
   const search = async (query: EngineQuery): Promise<EngineAnswer> => {
-    const { match, filters, order, scoring, offset, limit, facets } = query;
-    const matching = all([await compile(match), compileFilters(filters)]);
-    if (articlesOf(matching) === null) return { total: 0, candidates: [], facets: emptyFacets(facets) };
-    const counted = facets.map(attributeOf);
-    const found =
-      order === 'relevance' && scoring.length > 0 && limit > 0
-        ? bestCandidates(asker, matching, { match, scoring, offset, limit, facets: counted })
-        : candidatesByTime(matching, order === 'oldest' ? 'oldest' : 'newest', { offset, limit, facets: counted });
+    const { match, filters, facets, copies } = query;
+    const matching = await compileAll(match, filters);
+    if (articlesOf(matching) === null)
+      return { total: 0, candidates: [], facets: emptyFacets(facets), ...(copies === undefined ? {} : { groups: 0 }) };
+    if (copies !== undefined) return searchCopies(query, matching, copies, await currentState());
+    const found = list(matching, query, facets.map(attributeOf));
     const [{ answer, candidates }, current] = await Promise.all([found, facets.length === 0 ? null : currentState()]);
     return {
       total: answer.total,
@@ -96,12 +111,60 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
     };
   };
 
+  /**
+   * A search that counts copies of one text once more. The first request counts everything, and which articles with
+   * copies are among the matches; what another one stands for is then left out by its key.
+   */
+  const searchCopies = async (
+    query: EngineQuery,
+    matching: Filter,
+    copies: NonNullable<EngineQuery['copies']>,
+    state: IndexState,
+  ): Promise<EngineAnswer> => {
+    const { facets } = query;
+    const counted = facets.map(attributeOf);
+    const count = (filter: Filter, attributes: readonly string[]): Promise<Answer> =>
+      asker.ask({
+        filters: [articlesOf(filter)!],
+        order: 'loading',
+        offset: 0,
+        limit: 0,
+        attributes: ['key'],
+        facets: attributes,
+      });
+    const whole = state.copies.size === 0 ? null : await count(matching, [...counted, ATTRIBUTE.copy]);
+    const hidden = state.copies.hidden(Object.keys(whole?.facets[ATTRIBUTE.copy] ?? {}));
+    const isHidden = holdsAny(ATTRIBUTE.copy, hidden);
+    const [listed, unseen] = await Promise.all([
+      whole !== null && query.limit === 0
+        ? { answer: whole, candidates: [] }
+        : list(
+            copies === 'collapsed' ? all([matching, not(isHidden)]) : matching,
+            query,
+            whole === null ? counted : [],
+          ),
+      isHidden === false || facets.length === 0 ? null : count(isHidden, counted),
+    ]);
+    const everything = whole ?? listed.answer;
+    const missing = [...new Set([...everything.missing, ...listed.answer.missing])];
+    return {
+      total: everything.total,
+      groups: everything.total - hidden.length,
+      candidates: listed.candidates,
+      facets: withGroups(
+        facetCounts(everything.facets, facets, state),
+        unseen === null ? null : facetCounts(unseen.facets, facets, state),
+      ),
+      ...(missing.length === 0 ? {} : { degraded: missing }),
+    };
+  };
+
   return {
     name: 'meilisearch',
     capabilities: { maxOffset: null },
     search,
     async count(match: Match, filters: Filters) {
-      const filter = articlesOf(all([await compile(match), compileFilters(filters)]));
+      const filter = articlesOf(await compileAll(match, filters));
       return filter === null ? 0 : (await asker.count([filter]))[0]!;
     },
     async statistics() {
@@ -128,8 +191,12 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
         return json === undefined ? null : (JSON.parse(json) as Article);
       });
     },
+    async copies(ids) {
+      const { copies } = await currentState();
+      return ids.map((id) => [...copies.of(id)]);
+    },
     async *iterate(match, filters) {
-      const filter = articlesOf(all([await compile(match), compileFilters(filters)]));
+      const filter = articlesOf(await compileAll(match, filters));
       if (filter === null) return;
       for await (const page of asker.pages(filter, ['key', 'json'], ITERATION_BATCH))
         for (const { json } of page) yield JSON.parse(json!) as Article;
@@ -190,6 +257,17 @@ function facetCounts(
         : values.map(([stored, count]) => ({ value: names.shown(facet, stored), count }));
   }
   return counts;
+}
+
+/** Adds to each value how many of its articles stand for their group. `hidden`: counts of those that do not, if any. */
+function withGroups(counts: FacetCounts, hidden: FacetCounts | null): FacetCounts {
+  if (hidden === null) return counts;
+  return Object.fromEntries(
+    (Object.keys(counts) as CountedFacet[]).map((facet) => {
+      const ofValue = new Map(hidden[facet]?.map(({ value, count }) => [value, count]));
+      return [facet, counts[facet]!.map((each) => ({ ...each, groups: each.count - (ofValue.get(each.value) ?? 0) }))];
+    }),
+  );
 }
 
 /** The term a phrase's statistics are counted under; null where it has to be read for. */

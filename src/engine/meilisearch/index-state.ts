@@ -5,7 +5,15 @@ import { SEARCH_FIELDS, type SearchField } from '../../search-fields.ts';
 import { analysisVersion } from '../analysis-version.ts';
 import type { ArchiveStatistics } from '../port.ts';
 import type { Asker, Hit } from './ask.ts';
-import { countChunkKey, DESCRIPTION_KEY, type IndexDescription, nameChunkKey, readDescription } from './description.ts';
+import { CopyGroups } from './copies.ts';
+import {
+  copyChunkKey,
+  countChunkKey,
+  DESCRIPTION_KEY,
+  type IndexDescription,
+  nameChunkKey,
+  readDescription,
+} from './description.ts';
 import { FacetNames, type NameRow } from './facet-names.ts';
 import { LeastRecentMap } from './least-recent.ts';
 import type { PhraseReading } from './phrase-reading.ts';
@@ -20,6 +28,7 @@ export interface IndexState {
   archive: ArchiveStatistics;
   names: FacetNames;
   counts: TermCounts;
+  copies: CopyGroups;
   phrases: LeastRecentMap<PhraseReading>;
 }
 
@@ -53,12 +62,14 @@ export async function readState(
       `The index is shared among ${wrong.servers} servers, MEILI_URL names ${asker.servers.length}; set MEILI_URL as it was, or run npm run index -- --rebuild PATH…`,
     );
   }
-  const [names, counts, archive] = await Promise.all([
+  const [names, counts, groups, archive] = await Promise.all([
     readNames(asker, description.nameChunks),
     readCounts(asker, description.countChunks),
+    readCopies(asker, description.copyChunks),
     readStatistics(asker, description),
   ]);
-  return { version: description.version, archive, names, counts, phrases: new LeastRecentMap(PHRASES_KEPT) };
+  const copies = new CopyGroups(groups);
+  return { version: description.version, archive, names, counts, copies, phrases: new LeastRecentMap(PHRASES_KEPT) };
 }
 
 async function readNames(asker: Asker, chunks: number): Promise<FacetNames> {
@@ -73,6 +84,14 @@ export async function readCounts(asker: Asker, chunks: number): Promise<TermCoun
     for (const [hash, byField] of decodeCounts(Buffer.from(data!, 'base64'))) counts.addCounts(hash, byField);
   }
   return counts;
+}
+
+/** The groups of copies: ids, the head of each first. */
+export async function readCopies(asker: Asker, chunks: number): Promise<string[][]> {
+  const groups: string[][] = [];
+  for await (const { data } of ownDocuments(asker, chunks, copyChunkKey))
+    groups.push(...(JSON.parse(data!) as string[][]));
+  return groups;
 }
 
 /** Own documents fetched at a time: up to a quarter of a megabyte each. */

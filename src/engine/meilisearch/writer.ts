@@ -1,5 +1,6 @@
 import { INDEX_FORMAT } from '../../../config/index-schema.ts';
 import type { Article } from '../../article.ts';
+import { type GroupedArticle, groupCopies } from '../../copies/groups.ts';
 import { EngineError } from '../../errors.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
 import { analysisVersion } from '../analysis-version.ts';
@@ -7,12 +8,20 @@ import { analyzeArticle } from '../analyze-article.ts';
 import type { AnalyzedArticle, IndexWriter, RefusedArticle } from '../port.ts';
 import { articleTerms } from './article-terms.ts';
 import { Asker } from './ask.ts';
-import { countChunkKey, DESCRIPTION_KEY, type IndexDescription, nameChunkKey, readDescription } from './description.ts';
+import { markCopies, withMark } from './copy-marks.ts';
+import {
+  copyChunkKey,
+  countChunkKey,
+  DESCRIPTION_KEY,
+  type IndexDescription,
+  nameChunkKey,
+  readDescription,
+} from './description.ts';
 import { documentKey, documentLine, LAST_SEQUENCE, serverOf } from './document.ts';
 import { FacetNames, type NameRow } from './facet-names.ts';
 import { ARTICLES } from './filter.ts';
 import { applySettings } from './index-settings.ts';
-import { ownDocuments, readCounts } from './index-state.ts';
+import { ownDocuments, readCopies, readCounts } from './index-state.ts';
 import { persistOn } from './retry.ts';
 import { type MeiliOptions, type MeiliServer, openServers } from './server.ts';
 import { checkVersion } from './startup-check.ts';
@@ -29,7 +38,7 @@ export interface MeiliWriterOptions extends MeiliOptions {
 }
 
 /** What is known of an article in the version being written. */
-interface Known {
+interface Known extends Omit<GroupedArticle, 'id'> {
   fingerprint: string;
   sequence: number;
 }
@@ -49,6 +58,10 @@ const CHANGED_AT_LEAST = 1000;
 /** Term counts in one document (some 12 bytes each), rows of names in one document. */
 const COUNTS_A_CHUNK = 20_000;
 const NAMES_A_CHUNK = 5_000;
+/** Groups of copies in one document. */
+const GROUPS_A_CHUNK = 5_000;
+/** Articles that may turn out to have copies in one step with the changes: each is sent whole again. */
+const MARKED_AT_ONCE = 1_000;
 /** Documents copied at a time from the version that serves. */
 const COPY_BATCH = 200;
 
@@ -169,8 +182,18 @@ class MeiliWriter implements IndexWriter {
       await removeNext(server, this.#index);
       await applySettings(server, this.#index);
       const asker = new Asker([server], this.#index);
-      for await (const page of asker.pages(ARTICLES, ['key', 'id', 'fingerprint'], KNOWN_BATCH))
-        for (const { id, fingerprint } of page) this.#known.set(id!, { fingerprint: fingerprint!, sequence: 0 });
+      const attributes = ['key', 'id', 'fingerprint', 'published', 'signature'] as const;
+      for await (const page of asker.pages(ARTICLES, attributes, KNOWN_BATCH)) {
+        for (const { id, fingerprint, published = null, signature } of page) {
+          this.#known.set(id!, {
+            fingerprint: fingerprint!,
+            sequence: 0,
+            published,
+            // Out of the pool that buffers share, which would keep all of it.
+            signature: new Uint8Array(Buffer.from(signature!, 'base64')),
+          });
+        }
+      }
     }
     const asker = new Asker(this.#servers.slice(0, 1), this.#index);
     for await (const { data } of ownDocuments(asker, this.#serving!.nameChunks, nameChunkKey))
@@ -194,7 +217,8 @@ class MeiliWriter implements IndexWriter {
       }
       const terms = articleTerms(analyzed);
       this.#countArticle(analyzed, terms.counted, 1);
-      this.#known.set(id, { fingerprint: analyzed.fingerprint, sequence });
+      const { fingerprint, published, signature } = analyzed;
+      this.#known.set(id, { fingerprint, sequence, published, signature });
       this.#changed++;
       await this.#send(id, { id, line: documentLine(analyzed, terms, sequence), sequence });
     }
@@ -228,7 +252,9 @@ class MeiliWriter implements IndexWriter {
     }
     await this.settle();
     if (this.#serving !== null) await this.#copyUnchanged();
-    await this.#writeOwnDocuments();
+    const groups = this.#groups();
+    await this.#writeOwnDocuments(groups);
+    await markCopies(this.#servers, nextName(this.#index), groups.flat());
     await Promise.all(this.#servers.map((server, at) => swapIn(server, this.#index, this.#created[at]!)));
   }
 
@@ -319,16 +345,21 @@ class MeiliWriter implements IndexWriter {
     const serving = this.#serving!;
     const counts = this.#countLines(serving.countChunks);
     const names = this.#nameLines();
+    const groups = this.#groups();
+    const copies = copyLines(groups);
+    const marked = await this.#marked(groups);
+    if (marked === null) return false;
     const description: IndexDescription = {
-      ...this.#describe(names.length),
+      ...this.#describe(names.length, copies.length),
       countChunks: serving.countChunks + counts.length,
       changed: serving.changed + this.#changed,
     };
     const bodies = this.#servers.map((_, server) =>
       [
-        ...latestOnly(this.#changes!.filter((change) => change.server === server).map(({ upload }) => upload.line)),
+        ...latestOnly(marked.filter((change) => change.server === server).map(({ upload }) => upload.line)),
         ...counts,
         ...names,
+        ...copies,
         ownLine(DESCRIPTION_KEY, JSON.stringify({ ...description, server })),
       ].join('\n'),
     );
@@ -375,15 +406,59 @@ class MeiliWriter implements IndexWriter {
     for (const [hash, counts] of before.entries()) this.#counts.addCounts(hash, counts);
   }
 
-  async #writeOwnDocuments(): Promise<void> {
+  async #writeOwnDocuments(groups: readonly (readonly string[])[]): Promise<void> {
     const counts = this.#countLines(0);
     const names = this.#nameLines();
-    const description = { ...this.#describe(names.length), countChunks: counts.length, changed: 0 };
+    const copies = copyLines(groups);
+    const description = { ...this.#describe(names.length, copies.length), countChunks: counts.length, changed: 0 };
     for (const [server, uploader] of this.#uploaders.entries()) {
-      const lines = [...counts, ...names, ownLine(DESCRIPTION_KEY, JSON.stringify({ ...description, server }))];
+      const lines = [
+        ...counts,
+        ...names,
+        ...copies,
+        ownLine(DESCRIPTION_KEY, JSON.stringify({ ...description, server })),
+      ];
       for (const line of lines) await uploader.add({ id: null, line, sequence: 0 });
     }
     await this.settle();
+  }
+
+  #groups(): string[][] {
+    return groupCopies(Array.from(this.#known, ([id, { published, signature }]) => ({ id, published, signature })));
+  }
+
+  /**
+   * The changes to the serving version with every article that has copies marked so, those that had none until now sent
+   * again as they are; null where these are too many for one task.
+   */
+  async #marked(groups: readonly (readonly string[])[]): Promise<{ server: number; upload: Upload }[] | null> {
+    const grouped = new Set(groups.flat());
+    const changes = this.#changes!.map(({ server, upload }) => {
+      const { id, line } = upload;
+      return { server, upload: id !== null && grouped.has(id) ? { ...upload, line: withMark(line, id) } : upload };
+    });
+    const asker = new Asker(this.#servers.slice(0, 1), this.#index);
+    const marked = new Set((await readCopies(asker, this.#serving!.copyChunks)).flat());
+    const unmarked = [...grouped].filter((id) => this.#known.get(id)!.sequence === 0 && !marked.has(id));
+    if (unmarked.length > MARKED_AT_ONCE) return null;
+    for (const [server, { client }] of this.#servers.entries()) {
+      const ids = unmarked.filter((id) => serverOf(id, this.#servers.length) === server).map(documentKey);
+      if (ids.length === 0) continue;
+      const { results } = await persistOn(this.#servers[server]!, () =>
+        client.httpRequest.post<{ results: { id: string }[] }>({
+          path: `indexes/${this.#index}/documents/fetch`,
+          body: { ids, limit: ids.length },
+        }),
+      );
+      for (const document of results) {
+        const { id } = document;
+        changes.push({
+          server,
+          upload: { id, line: withMark(JSON.stringify({ ...document, copy: undefined }), id), sequence: 0 },
+        });
+      }
+    }
+    return changes;
   }
 
   /** Term counts as documents, numbered from `first`. */
@@ -405,7 +480,7 @@ class MeiliWriter implements IndexWriter {
     return lines;
   }
 
-  #describe(nameChunks: number): Omit<IndexDescription, 'countChunks' | 'changed'> {
+  #describe(nameChunks: number, copyChunks: number): Omit<IndexDescription, 'countChunks' | 'changed'> {
     return {
       format: INDEX_FORMAT,
       kind: this.#kind,
@@ -418,8 +493,17 @@ class MeiliWriter implements IndexWriter {
       tokens: this.#tokens,
       sequence: this.#sequence,
       nameChunks,
+      copyChunks,
     };
   }
+}
+
+/** Groups of copies as documents. */
+function copyLines(groups: readonly (readonly string[])[]): string[] {
+  const lines: string[] = [];
+  for (let from = 0; from < groups.length; from += GROUPS_A_CHUNK)
+    lines.push(ownLine(copyChunkKey(lines.length), JSON.stringify(groups.slice(from, from + GROUPS_A_CHUNK))));
+  return lines;
 }
 
 const articleOfLine = (line: string): Article => JSON.parse((JSON.parse(line) as { json: string }).json) as Article;

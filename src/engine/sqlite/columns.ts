@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { valueKey } from '../../analysis/value-key.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
 import type { ArchiveStatistics, CountedFacet, Filters } from '../port.ts';
+import { type CopyColumns, loadCopies } from './copies.ts';
 import { decodeValueIds } from './facet-values.ts';
 import type { PackedCounts } from './packed-answer.ts';
 
@@ -26,6 +27,7 @@ export interface Columns {
   valueText: string[];
   /** tags, keywords, sections and authors by facet and spelling key: the value all spellings are counted as */
   named: Map<string, number>;
+  copies: CopyColumns;
 }
 
 export const NO_DAY = -2147483648;
@@ -64,6 +66,7 @@ export function loadColumns(db: DatabaseSync): Columns {
     valueFacet: [],
     valueText: [],
     named: new Map(),
+    copies: loadCopies(db, size),
   };
   const published = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
   const docs: number[] = [];
@@ -151,14 +154,21 @@ export function documentFilter(columns: Columns, filters: Filters): ((doc: numbe
   return (doc) => tests.every((test) => test(doc));
 }
 
-/** Exact counts over a set of documents, values in no particular order, days in theirs. */
-export function countFacets(columns: Columns, docs: Uint32Array, facets: readonly CountedFacet[]): PackedCounts {
+/**
+ * Exact counts over a set of documents, values in no particular order, days in theirs.
+ * @param hidden documents among them that another one stands for; of these there are few
+ */
+export function countFacets(
+  columns: Columns,
+  docs: Uint32Array,
+  facets: readonly CountedFacet[],
+  hidden: ReadonlySet<number> = new Set(),
+): PackedCounts {
   const counts: PackedCounts = {};
   const named = facets.filter((facet) => facet !== 'date');
   if (named.length > 0) {
-    const perValue = new Uint32Array(columns.valueText.length);
-    for (const doc of docs)
-      for (let i = columns.starts[doc]!; i < columns.starts[doc + 1]!; i++) perValue[columns.values[i]!]!++;
+    const perValue = valuesOf(columns, docs);
+    const unseen = hidden.size === 0 ? null : valuesOf(columns, hidden);
     const found = new Map<string, number[]>(named.map((facet) => [facet, []]));
     for (let id = 0; id < perValue.length; id++) if (perValue[id]! > 0) found.get(columns.valueFacet[id]!)?.push(id);
     for (const facet of named) {
@@ -166,20 +176,39 @@ export function countFacets(columns: Columns, docs: Uint32Array, facets: readonl
       counts[facet] = {
         values: ids.map((id) => columns.valueText[id]!),
         counts: Uint32Array.from(ids, (id) => perValue[id]!),
+        ...(unseen === null ? {} : { groups: Uint32Array.from(ids, (id) => perValue[id]! - unseen[id]!) }),
       };
     }
   }
   if (facets.includes('date')) {
-    const perDay = new Map<number, number>();
-    for (const doc of docs) {
-      const day = columns.day[doc]!;
-      if (day !== NO_DAY) perDay.set(day, (perDay.get(day) ?? 0) + 1);
-    }
+    const perDay = daysOf(columns, docs);
+    const unseen = daysOf(columns, hidden);
     const days = [...perDay].sort(([a], [b]) => a - b);
     counts.date = {
       values: days.map(([day]) => dayText(day)),
       counts: Uint32Array.from(days, ([, count]) => count),
+      ...(hidden.size === 0
+        ? {}
+        : { groups: Uint32Array.from(days, ([day, count]) => count - (unseen.get(day) ?? 0)) }),
     };
   }
   return counts;
+}
+
+/** How many of some documents have each value. */
+function valuesOf(columns: Columns, docs: Iterable<number>): Uint32Array {
+  const perValue = new Uint32Array(columns.valueText.length);
+  for (const doc of docs)
+    for (let i = columns.starts[doc]!; i < columns.starts[doc + 1]!; i++) perValue[columns.values[i]!]!++;
+  return perValue;
+}
+
+/** How many of some documents are of each day, undated ones apart. */
+function daysOf(columns: Columns, docs: Iterable<number>): Map<number, number> {
+  const perDay = new Map<number, number>();
+  for (const doc of docs) {
+    const day = columns.day[doc]!;
+    if (day !== NO_DAY) perDay.set(day, (perDay.get(day) ?? 0) + 1);
+  }
+  return perDay;
 }

@@ -113,6 +113,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
         offset: query.offset,
         limit: query.limit,
         facets: query.facets,
+        ...(query.copies === undefined ? {} : { copies: query.copies }),
       };
       return unpackAnswer(await ask<PackedAnswer>({ ask: 'search', query: compiled }));
     },
@@ -142,6 +143,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
       const texts = await ask<(string | null)[]>({ ask: 'articles', ids });
       return texts.map((text) => (text === null ? null : (JSON.parse(text) as Article)));
     },
+    copies: (ids) => ask<string[][]>({ ask: 'copies', ids }),
     async *iterate(match, filters) {
       const ids = await ask<string[]>({ ask: 'ids', match: compileMatch(match, words), filters });
       for (let from = 0; from < ids.length; from += ITERATION_BATCH) {

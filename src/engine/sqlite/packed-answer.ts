@@ -4,7 +4,14 @@ import type { CountedFacet, EngineAnswer, FacetCounts } from '../port.ts';
  * Counts on their way from a reader thread. An archive has tens of thousands of keywords: as an object each they would
  * take longer to copy than the search takes (measured: 60 ms against 5).
  */
-export type PackedCounts = Partial<Record<CountedFacet, { values: string[]; counts: Uint32Array }>>;
+export type PackedCounts = Partial<Record<CountedFacet, PackedFacet>>;
+
+export interface PackedFacet {
+  values: string[];
+  counts: Uint32Array;
+  /** how many stand for their group; absent where all do */
+  groups?: Uint32Array;
+}
 
 /** What a reader answers, before it is packed. */
 export type ReaderAnswer = Omit<EngineAnswer, 'facets'> & { facets: PackedCounts };
@@ -13,7 +20,7 @@ export type ReaderAnswer = Omit<EngineAnswer, 'facets'> & { facets: PackedCounts
  * An answer as it crosses from a reader thread: the candidates' streams as one run of bytes that changes hands, where
  * two hundred arrays of their own would each be copied and each be garbage.
  */
-export interface PackedAnswer extends Pick<ReaderAnswer, 'total' | 'facets'> {
+export interface PackedAnswer extends Omit<ReaderAnswer, 'candidates'> {
   ids: string[];
   published: (number | null)[];
   streams: Uint8Array<ArrayBuffer>;
@@ -21,7 +28,7 @@ export interface PackedAnswer extends Pick<ReaderAnswer, 'total' | 'facets'> {
   ends: number[];
 }
 
-export function packAnswer({ total, facets, candidates }: ReaderAnswer): PackedAnswer {
+export function packAnswer({ candidates, ...counts }: ReaderAnswer): PackedAnswer {
   const streams = new Uint8Array(candidates.reduce((sum, { stream }) => sum + stream.length, 0));
   let end = 0;
   const ends = candidates.map(({ stream }) => {
@@ -30,8 +37,7 @@ export function packAnswer({ total, facets, candidates }: ReaderAnswer): PackedA
     return end;
   });
   return {
-    total,
-    facets,
+    ...counts,
     ids: candidates.map(({ id }) => id),
     published: candidates.map(({ published }) => published),
     streams,
@@ -39,9 +45,9 @@ export function packAnswer({ total, facets, candidates }: ReaderAnswer): PackedA
   };
 }
 
-export function unpackAnswer({ total, facets, ids, published, streams, ends }: PackedAnswer): EngineAnswer {
+export function unpackAnswer({ ids, published, streams, ends, facets, ...counts }: PackedAnswer): EngineAnswer {
   return {
-    total,
+    ...counts,
     facets: unpackCounts(facets),
     candidates: ids.map((id, i) => ({
       id,
@@ -53,8 +59,10 @@ export function unpackAnswer({ total, facets, ids, published, streams, ends }: P
 
 const unpackCounts = (packed: PackedCounts): FacetCounts =>
   Object.fromEntries(
-    Object.entries(packed).map(([facet, { values, counts }]) => [
+    Object.entries(packed).map(([facet, { values, counts, groups }]) => [
       facet,
-      values.map((value, index) => ({ value, count: counts[index]! })),
+      groups === undefined
+        ? values.map((value, index) => ({ value, count: counts[index]! }))
+        : values.map((value, index) => ({ value, count: counts[index]!, groups: groups[index]! })),
     ]),
   );

@@ -11,6 +11,7 @@ export type ReaderRequest = { path: string } & (
   | { ask: 'statistics' }
   | { ask: 'phrases'; phrases: readonly ReaderPhrase[] }
   | { ask: 'articles'; ids: readonly string[] }
+  | { ask: 'copies'; ids: readonly string[] }
   | { ask: 'words'; tokens: readonly string[] }
   | { ask: 'headlines'; offset: number; limit: number }
   | { ask: 'ids'; match: CompiledMatch; filters: Filters }
@@ -45,6 +46,8 @@ export default function answer(request: ReaderRequest): unknown {
       return reader.phraseStatistics(request.phrases);
     case 'articles':
       return request.ids.map((id) => reader.articleJson(id));
+    case 'copies':
+      return reader.copies(request.ids);
     case 'words':
       return reader.wordCounts(request.tokens);
     case 'headlines':

@@ -5,12 +5,14 @@ import type {
   ArchiveStatistics,
   Candidate,
   CountedFacet,
+  EngineQuery,
   Filters,
   Headline,
   Order,
   PhraseStatistics,
 } from '../port.ts';
 import { type Columns, countFacets, documentFilter, loadColumns } from './columns.ts';
+import { hiddenCopies } from './copies.ts';
 import type { ReaderAnswer } from './packed-answer.ts';
 import { PostingCache } from './posting-cache.ts';
 import { type CompiledMatch, matching, type PostingSource, type Postings } from './postings.ts';
@@ -26,6 +28,7 @@ export interface ReaderQuery {
   offset: number;
   limit: number;
   facets: readonly CountedFacet[];
+  copies?: EngineQuery['copies'];
 }
 
 /** A phrase as statistics are asked for: its one token in the index, or else how to match it in each field in order. */
@@ -47,6 +50,7 @@ export class IndexReader {
   readonly #count: StatementSync;
   readonly #candidate: StatementSync;
   readonly #article: StatementSync;
+  readonly #document: StatementSync;
   readonly #articlesWithToken: StatementSync;
   readonly #headline: StatementSync;
   readonly #scores: Float32Array;
@@ -68,6 +72,7 @@ export class IndexReader {
     this.#count = this.#db.prepare('SELECT count(*) AS n FROM tokens WHERE tokens MATCH ?');
     this.#candidate = this.#db.prepare('SELECT id, published, stream FROM article WHERE doc = ?');
     this.#article = this.#db.prepare('SELECT json FROM article WHERE id = ?');
+    this.#document = this.#db.prepare('SELECT doc FROM article WHERE id = ?');
     this.#articlesWithToken = this.#db.prepare('SELECT doc FROM temp.vocabulary WHERE term = ?');
     this.#headline = this.#db.prepare("SELECT id, json ->> '$.title' AS title FROM article WHERE doc = ?");
     this.#scores = new Float32Array(this.#columns.size);
@@ -75,11 +80,18 @@ export class IndexReader {
 
   search(query: ReaderQuery): ReaderAnswer {
     const docs = this.#matching(query.match, query.filters);
-    const chosen = this.#choose(docs, query);
+    const { facets, copies } = query;
+    const candidatesOf = (listed: Uint32Array): Candidate[] =>
+      this.#choose(listed, query).map((doc) => this.#candidateOf(doc));
+    if (copies === undefined)
+      return { total: docs.length, candidates: candidatesOf(docs), facets: countFacets(this.#columns, docs, facets) };
+    const hidden = hiddenCopies(this.#columns.copies, docs);
+    const listed = copies === 'counted' || hidden.size === 0 ? docs : docs.filter((doc) => !hidden.has(doc));
     return {
       total: docs.length,
-      candidates: chosen.map((doc) => this.#candidateOf(doc)),
-      facets: countFacets(this.#columns, docs, query.facets),
+      groups: docs.length - hidden.size,
+      candidates: candidatesOf(listed),
+      facets: countFacets(this.#columns, docs, facets, hidden),
     };
   }
 
@@ -91,6 +103,14 @@ export class IndexReader {
   idsNewestFirst(match: CompiledMatch, filters: Filters): string[] {
     const docs = this.#matching(match, filters);
     return this.#byDate(docs, 'newest', 0, docs.length).map((doc) => String(this.#candidate.get(doc)!.id));
+  }
+
+  /** For each id the ids of all copies of its text, the head first; the id alone where it has none. */
+  copies(ids: readonly string[]): string[][] {
+    return ids.map((id) => {
+      const docs = this.#copiesOf(id);
+      return docs.length < 2 ? [id] : docs.map((doc) => String(this.#candidate.get(doc)!.id));
+    });
   }
 
   articleJson(id: string): string | null {
@@ -139,8 +159,20 @@ export class IndexReader {
   /** Document numbers, ascending. */
   #matching(match: CompiledMatch, filters: Filters): Postings {
     const docs = matching(match, this.#source);
+    const { copiesOf } = filters;
+    const copies = copiesOf === undefined ? null : new Set(this.#copiesOf(copiesOf));
     const passes = documentFilter(this.#columns, filters);
-    return passes === null ? docs : docs.filter(passes);
+    const among = copies === null ? docs : docs.filter((doc) => copies.has(doc));
+    return passes === null ? among : among.filter(passes);
+  }
+
+  /** The documents of an article and of its copies, the head first; none where there is no such article. */
+  #copiesOf(id: string): readonly number[] {
+    const row = this.#document.get(id);
+    if (row === undefined) return [];
+    const doc = Number(row.doc);
+    const group = this.#columns.copies.group[doc]!;
+    return group === -1 ? [doc] : this.#columns.copies.members[group]!;
   }
 
   #choose(docs: Uint32Array, query: ReaderQuery): number[] {

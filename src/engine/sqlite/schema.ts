@@ -41,6 +41,8 @@ export const SCHEMA = `
   );
   CREATE TABLE facet_value (value_id INTEGER PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value));
   CREATE TABLE facet (doc INTEGER PRIMARY KEY, value_ids BLOB NOT NULL);
+  CREATE TABLE signature (doc INTEGER PRIMARY KEY, id TEXT NOT NULL, published INTEGER, signature BLOB NOT NULL);
+  CREATE TABLE copy (doc INTEGER PRIMARY KEY, head INTEGER NOT NULL, place INTEGER NOT NULL);
   CREATE TABLE frequency (
     token TEXT PRIMARY KEY,
     title INTEGER NOT NULL,

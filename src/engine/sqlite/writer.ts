@@ -4,6 +4,7 @@ import { EngineError } from '../../errors.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
 import { analysisVersion } from '../analysis-version.ts';
 import type { AnalyzedArticle, IndexWriter } from '../port.ts';
+import { groupCopiesAnew } from './copies.ts';
 import { encodeValueIds } from './facet-values.ts';
 import { COUNT_FREQUENCIES, LOADING, SCHEMA, TOKEN_COLUMNS } from './schema.ts';
 import {
@@ -93,6 +94,8 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
   const insertFacet = db.prepare('INSERT INTO facet (doc, value_ids) VALUES (?, ?)');
   const deleteFacet = db.prepare('DELETE FROM facet WHERE doc = ?');
   const insertValue = db.prepare('INSERT INTO facet_value (facet, value) VALUES (?, ?)');
+  const insertSignature = db.prepare('INSERT INTO signature (doc, id, published, signature) VALUES (?, ?, ?, ?)');
+  const deleteSignature = db.prepare('DELETE FROM signature WHERE doc = ?');
   const valueIds = new Map<string, number>();
   for (const row of db.prepare('SELECT value_id, facet, value FROM facet_value').all()) {
     valueIds.set(`${row.facet}\0${row.value}`, Number(row.value_id));
@@ -112,6 +115,7 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
     deleteArticle.run(row.doc!);
     deleteTokens.run(row.doc!);
     deleteFacet.run(row.doc!);
+    deleteSignature.run(row.doc!);
   };
   db.exec('BEGIN');
   let uncommitted = 0;
@@ -161,6 +165,8 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
             values.map((value) => valueId(facet, value)),
           );
           insertFacet.run(doc, encodeValueIds(ids));
+          if (analyzed.signature.length > 0)
+            insertSignature.run(doc, analyzed.article.id, analyzed.published, analyzed.signature);
         }
         written(batch.length);
       });
@@ -175,6 +181,7 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
       try {
         db.exec("INSERT INTO tokens (tokens) VALUES ('optimize')");
         db.exec(COUNT_FREQUENCIES);
+        groupCopiesAnew(db);
         db.exec('COMMIT');
         const articles = Number(db.prepare('SELECT count(*) AS n FROM article').get()!.n);
         // The file is handed to readers: on disk, whole, and with a journal mode that lets several read.

@@ -36,8 +36,12 @@ export function articleRoutes(app: OpenAPIHono, { archive, gazetteer, publicUrl,
     const article = await articleOf(c.req.param('id'));
     const q = values.q ?? '';
     const marker = q.trim() === '' ? null : articleMarker(article, { q, tones: values.tones ?? 'auto' }, gazetteer);
-    const others = (await related?.relatedTo(article, RELATED_SHOWN)) ?? [];
-    return c.html(articlePage({ frame, article, href: addressOf(c, article), gazetteer, marker, related: others }));
+    const [others, copies] = await Promise.all([
+      related?.relatedTo(article, RELATED_SHOWN),
+      archive.copies(article.id),
+    ]);
+    const href = addressOf(c, article);
+    return c.html(articlePage({ frame, article, href, gazetteer, marker, related: others ?? [], copies }));
   });
 
   const citation = (file: string, type: string, write: typeof risCitation): void => {

@@ -56,7 +56,16 @@ export const EN: Texts = {
   sorts: { relevance: 'Best match', newest: 'Newest', oldest: 'Oldest' },
   toFacets: 'Filters ↓',
   pastTheEnd: (pages, page) => `There are only ${many(pages, 'page')} of results; page ${n(page)} is empty.`,
-  copies: (count) => many(count, 'other copy', 'other copies'),
+  copies: (count) => `+ ${many(count, 'other copy', 'other copies')}`,
+  copiesCollapsed: (count) =>
+    count === 1
+      ? 'One reprint is shown with the copy before it.'
+      : `${n(count)} reprints are shown with the copies before them.`,
+  listCopies: 'List reprints too',
+  copiesListed: (count) => `The list includes ${many(count, 'reprint')}.`,
+  collapseCopies: 'Show reprints as one',
+  oneText: 'one article',
+  copiesOfOneText: 'the copies of one article',
   tags: 'Tags',
   keywords: 'Keywords',
   keywordsHint: 'Keywords extracted from the article, whose source gave no tags.',
@@ -67,7 +76,7 @@ export const EN: Texts = {
   nextPage: 'Next page →',
 
   filteredBy: 'Filtered by',
-  filterKinds: { place: 'Place', tag: 'Tag', section: 'Section', author: 'Author', date: 'Time' },
+  filterKinds: { place: 'Place', tag: 'Tag', section: 'Section', author: 'Author', date: 'Time', group: 'Copies' },
   removeFilter: (kind, label) => `Remove filter ${kind.toLowerCase()}: ${label}`,
   removeAllFilters: 'Remove all filters',
   days: (from, to) =>
@@ -152,6 +161,8 @@ export const EN: Texts = {
     merged: 'today part of',
     divided: 'today divided among',
   },
+  otherCopies: 'Other copies',
+  allCopies: (count) => `See all ${n(count)} copies`,
   related: 'Related articles',
   cite: 'Cite this article',
   citePlain: 'Plain text',

@@ -1,7 +1,11 @@
-import { streamCodes } from './token-stream.ts';
+import { streamCodes } from '../ranking/token-stream.ts';
+import { forEachShingle } from './shingles.ts';
 
-/** Tokens in a row that are compared: fewer are set phrases of the news, more are broken by every small change. */
-const SHINGLE = 5;
+/**
+ * Texts that say so much the same that a reader of one need not be shown the other as something related. A looser rule
+ * than that of groups (`agreement.ts`): a report and its update, or a part of it, are near copies, and stay two results.
+ */
+
 /** One in so many shingles is kept, the same ones of every text: enough to tell copies of a hundred words apart. */
 const SAMPLED = 4;
 /** Share of the shorter text's shingles that the other must hold for the two to be copies. */
@@ -16,14 +20,9 @@ export type Shingles = ReadonlySet<number>;
 export function shingles(stream: Uint8Array): Shingles {
   const codes = streamCodes(stream);
   const kept = new Set<number>();
-  for (let i = 0; i + SHINGLE <= codes.length; i++) {
-    let hash = 17;
-    for (let k = 0; k < SHINGLE; k++) hash = Math.imul(hash, 0x01000193) ^ codes[i + k]!;
-    hash ^= hash >>> 15;
-    hash = Math.imul(hash, 0x2c1b3c6d);
-    hash ^= hash >>> 13;
-    if ((hash >>> 0) % SAMPLED === 0) kept.add(hash);
-  }
+  forEachShingle(codes, codes.length, (hash) => {
+    if (hash % SAMPLED === 0) kept.add(hash);
+  });
   return kept;
 }
 

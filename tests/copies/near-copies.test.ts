@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokenize } from '../../src/analysis/tokenizer.ts';
-import { areNearCopies, shingles } from '../../src/ranking/near-copies.ts';
+import { areNearCopies, shingles } from '../../src/copies/near-copies.ts';
 import { encodeStream, streamCodes } from '../../src/ranking/token-stream.ts';
 
 const streamOf = (title: string, ...body: string[]): Uint8Array =>
