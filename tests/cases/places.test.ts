@@ -109,6 +109,7 @@ describe.each(caseEngines())('on $name', (engine) => {
       value: 'Thợ rèn',
       label: 'Thợ rèn',
       count: 2,
+      groups: 2,
       selected: false,
       extracted: false,
     });
