@@ -11,7 +11,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [BROWSER_TESTS, '**/node_modules/**'] },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [BROWSER_TESTS, '**/node_modules/**'],
+          // A worker runs many files in one context: the lexicon and the gazetteer are read once, not by each file
+          // (measured over 39 files: a third of the processor time). Tests keep no state outside themselves.
+          isolate: false,
+        },
       },
       {
         extends: true,

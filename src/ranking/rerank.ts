@@ -13,7 +13,11 @@ export interface Feature {
   statistics: PhraseStatistics;
   /** 1, or less for what is only inferred (an alternative spelling, a borrowed term) */
   share: number;
+  /** names (`featureName`) of the words that a syllable stands in in the query; absent where it stands alone */
+  within?: readonly string[];
 }
+
+export const featureName = ({ keys, tones }: Pick<Feature, 'keys' | 'tones'>): string => `${tones} ${keys.join(' ')}`;
 
 /** A candidate, with what it scores by other features already. */
 export interface Scored extends Candidate {
@@ -31,6 +35,7 @@ interface Pattern {
 }
 
 const FIELDS = SEARCH_FIELDS.length;
+const TITLE = SEARCH_FIELDS.indexOf('title');
 
 /** Inverse document frequency as in BM25, never negative: how much holding a feature says, given that `df` of `n` articles hold it. */
 export const inverseFrequency = (df: number, n: number): number => Math.log(1 + (n - df + 0.5) / (df + 0.5));
@@ -108,6 +113,12 @@ export function rerank(
         parameters.kind[kind] *
         share *
         (parameters.k1 + 1);
+  const numbers = new Map(features.map((feature, index) => [featureName(feature), index]));
+  const wholes = features.map(({ within = [] }) => within.flatMap((name) => numbers.get(name) ?? []));
+  const isApart = (feature: number): boolean => {
+    const words = wholes[feature]!;
+    return words.length > 0 && words.every((word) => frequencies[word * FIELDS + TITLE] === 0);
+  };
   const norms = new Float64Array(FIELDS);
   const scoreOf = (candidate: Candidate): number => {
     frequencies.fill(0);
@@ -123,7 +134,8 @@ export function rerank(
       for (let field = 0; field < FIELDS; field++) {
         const tf = frequencies[at + field]!;
         if (tf === 0) continue;
-        const part = (weights[at + field]! * tf) / (tf + norms[field]!);
+        let part = (weights[at + field]! * tf) / (tf + norms[field]!);
+        if (field === TITLE && isApart(at / FIELDS)) part *= parameters.apart;
         sum += part;
         if (part > best) best = part;
       }

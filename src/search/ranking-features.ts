@@ -2,7 +2,7 @@ import { GAP } from '../analysis/spelling-key.ts';
 import type { Phrase, PhraseStatistics } from '../engine/port.ts';
 import type { CompiledQuery, QueryUnit } from '../query/compile-query.ts';
 import type { FeatureKind } from '../ranking/parameters.ts';
-import type { Feature } from '../ranking/rerank.ts';
+import { type Feature, featureName } from '../ranking/rerank.ts';
 import type { SearchField } from '../search-fields.ts';
 
 /** A feature before its statistics are known. */
@@ -10,6 +10,8 @@ export interface FeatureWish {
   kind: FeatureKind;
   phrase: Phrase;
   share: number;
+  /** names of the words that a syllable stands in; none where it is a word of the query itself */
+  within: readonly string[];
 }
 
 /** What an equivalent (an abbreviation's full form, a toneless word's likeliest reading) counts beside the form asked for. */
@@ -20,9 +22,13 @@ const FEATURES_READ = 120;
 /** Everything ranking looks for: words and phrases of the query, their syllables, and syllables side by side in it. */
 export function featureWishes(q: string, compiled: CompiledQuery): FeatureWish[] {
   const wishes = new Map<string, FeatureWish>();
-  const add = (kind: FeatureKind, phrase: Phrase, share: number): void => {
-    const name = `${phrase.tones} ${phrase.keys.join(' ')}`;
-    if (!wishes.has(name) && wishes.size < FEATURES_READ) wishes.set(name, { kind, phrase, share });
+  const add = (kind: FeatureKind, phrase: Phrase, share: number, within: readonly string[] = []): void => {
+    const name = featureName(phrase);
+    const known = wishes.get(name);
+    if (known === undefined && wishes.size < FEATURES_READ) wishes.set(name, { kind, phrase, share, within });
+    // A syllable of two words of the query is apart only where neither stands; one that is a word is never.
+    else if (known !== undefined)
+      known.within = within.length === 0 || known.within.length === 0 ? [] : [...known.within, ...within];
   };
   const units = [...compiled.must, ...compiled.phrases].sort((a, b) => a.start - b.start);
   for (const unit of units) {
@@ -36,7 +42,10 @@ export function featureWishes(q: string, compiled: CompiledQuery): FeatureWish[]
     const [asked] = unit.phrases;
     if (asked === undefined) continue;
     const syllables = asked.keys.filter((key) => key !== GAP);
-    for (const key of syllables) add('syllable', { kind: 'phrase', keys: [key], tones: asked.tones }, 1);
+    const words = [...unit.phrases, ...(unit.likely === null ? [] : [unit.likely])];
+    const within =
+      units.length === 1 && syllables.length > 1 ? words.map((phrase) => featureName(anywhere(phrase))) : [];
+    for (const key of syllables) add('syllable', { kind: 'phrase', keys: [key], tones: asked.tones }, 1, within);
     for (const pair of pairsOf(asked.keys)) add('pair', { kind: 'phrase', keys: pair, tones: asked.tones }, 1);
     const next = units[index + 1];
     const following = next?.phrases[0];
@@ -77,12 +86,14 @@ export function featuresOf(wishes: readonly FeatureWish[], counted: readonly Phr
   const known = new Map<string, PhraseStatistics>();
   for (const [index, { keys, tones }] of phrasesToCount(wishes).entries())
     known.set(`${tones} ${keys.join(' ')}`, counted[index]!);
-  return wishes.flatMap(({ kind, phrase: { keys, tones }, share }) => {
+  return wishes.flatMap(({ kind, phrase: { keys, tones }, share, within }) => {
     const statistics =
       kind === 'pair'
         ? pairStatistics(known.get(`${tones} ${keys[0]}`), known.get(`${tones} ${keys[1]}`))
         : known.get(`${tones} ${keys.join(' ')}`);
-    return statistics === undefined ? [] : [{ kind, keys, tones, statistics, share }];
+    return statistics === undefined
+      ? []
+      : [{ kind, keys, tones, statistics, share, ...(within.length === 0 ? {} : { within }) }];
   });
 }
 

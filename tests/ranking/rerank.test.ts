@@ -60,6 +60,19 @@ describe('ranking', () => {
     ).toEqual(['together', 'apart']);
   });
 
+  it('counts no syllable of a word in a title that has the word nowhere', () => {
+    const word = feature('word', ['chi', 'bo65'], 40);
+    const syllables = ['chi', 'bo65'].map((key) => ({
+      ...feature('syllable', [key], 300),
+      within: ['exact chi bo65'],
+    }));
+    const apart = candidate('apart', { title: 'đại hội chi đoàn bộ xây dựng', body: 'chi bộ' });
+    const elsewhere = candidate('elsewhere', { title: 'kết nạp đảng viên mới', body: 'chi bộ, chi bộ' });
+    expect(order([apart, elsewhere], [word, ...syllables])).toEqual(['elsewhere', 'apart']);
+    const alone = syllables.map(({ within: _, ...syllable }) => syllable);
+    expect(order([apart, elsewhere], [word, ...alone])).toEqual(['apart', 'elsewhere']);
+  });
+
   it('lets the rarer word decide', () => {
     const features = [feature('syllable', ['va2'], 900), feature('syllable', ['voi'], 3)];
     expect(order([candidate('common', { title: 'và và' }), candidate('rare', { title: 'voi' })], features)).toEqual([
