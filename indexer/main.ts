@@ -10,6 +10,12 @@ import type { IndexOptions } from './index-command.ts';
 
 const COULD_NOT_RUN = 2;
 
+interface FollowFlags {
+  /** path of the feeds file */
+  follow?: string;
+  once?: boolean;
+}
+
 /** The settings with HOME_PROVINCE checked as the service checks it; the gazetteer is read only where it is set. */
 async function checkedSettings(): Promise<Settings> {
   const settings = resolveSettings(process.env);
@@ -44,8 +50,21 @@ program
   .option('--prune', 'gỡ bài không còn đầu vào / remove articles whose input is gone')
   .option('--prune-all', 'như --prune, dù gỡ bao nhiêu / like --prune, however many they are')
   .option('--report <file>', 'ghi báo cáo JSON vào tệp / write the report to a file, as JSON')
-  .action(async (paths: string[], options: IndexOptions) => {
+  .option('--follow <file>', 'theo dõi RSS, Atom, sitemap ghi trong tệp / follow the feeds and sitemaps of a file')
+  .option('--once', 'với --follow: một lượt rồi thôi, cho cron / with --follow: one round, for cron')
+  .action(async (paths: string[], { follow, once, ...options }: IndexOptions & FollowFlags) => {
     const settings = await checkedSettings();
+    const others = paths.length > 0 || Object.keys(options).length > 0;
+    if (follow === undefined ? once === true : others) {
+      process.stderr.write('--follow chỉ đi cùng --once. / --follow goes with --once alone.\n');
+      process.exitCode = COULD_NOT_RUN;
+      return;
+    }
+    if (follow !== undefined) {
+      const { runFollow } = await import('./follow/follow-command.ts');
+      process.exitCode = await runFollow(follow, { once: once === true }, settings);
+      return;
+    }
     const { runIndex } = await import('./index-command.ts');
     process.exitCode = await runIndex(paths, options, settings);
   });
