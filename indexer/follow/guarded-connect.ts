@@ -23,12 +23,13 @@ export function guardedConnector(
   } as buildConnector.BuildOptions);
   return (options, callback) => {
     const name = options.hostname.replace(/^\[|\]$/g, '');
-    if (mayBePrivate(new URL(`${options.protocol}//${options.host ?? hostOf(options)}`).host)) {
+    const host = new URL(`${options.protocol}//${options.host ?? hostOf(options)}`).host;
+    if (mayBePrivate(host)) {
       open(options, callback);
       return;
     }
     // No lookup is made for an address.
-    if (isIP(name) !== 0 && !isPublicAddress(name)) callback(privateAddress(name, name), null);
+    if (isIP(name) !== 0 && !isPublicAddress(name)) callback(privateAddress(host, name), null);
     else guarded(options, callback);
   };
 }
@@ -52,9 +53,9 @@ function publicOnly(lookup: LookupFunction): LookupFunction {
   };
 }
 
-const privateAddress = (name: string, address: string): FollowError =>
+const privateAddress = (host: string, address: string): FollowError =>
   new FollowError(
     'private-address',
-    `${name} nằm ở địa chỉ không công khai ${address}; nếu đúng ý, ghi dòng private ${name} vào tệp nguồn / ` +
-      `${name} lies at ${address}, which is not public; if this is meant, put the line private ${name} into the feeds file`,
+    `${host} nằm ở địa chỉ không công khai ${address}; nếu đúng ý, ghi dòng private TÊN:CỔNG của máy ấy vào tệp nguồn / ` +
+      `${host} lies at ${address}, which is not public; if this is meant, put its line private HOST:PORT into the feeds file`,
   );
