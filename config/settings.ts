@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 
 /**
  * The one table of settings. Each comes from the environment, is resolved once into a frozen object, and reaches the
- * rest of the program as an argument: only the composition roots (`src/main.ts`, `indexer/main.ts`) read the
- * environment. An empty value counts as not set.
+ * rest of the program as an argument: only the composition roots (`src/main.ts`, `src/token-command.ts`,
+ * `indexer/main.ts`) read the environment. An empty value counts as not set.
  */
 
 /** What a parser says of a value it refuses: what is allowed, in Vietnamese and in English. */
@@ -22,6 +22,8 @@ interface Setting<T> {
   parse: (text: string) => Parsed<T>;
   help: string;
   example: string;
+  /** a refused value is not shown */
+  secret?: true;
 }
 
 const ENGINES = ['sqlite', 'meilisearch'] as const;
@@ -77,6 +79,36 @@ function webAddresses(text: string): Parsed<string> {
     allowedVi: 'một hoặc nhiều địa chỉ http(s) khác nhau, cách bằng dấu phẩy, ví dụ http://127.0.0.1:7700',
     allowed: 'one or several different http(s) addresses, apart by commas, such as http://127.0.0.1:7700',
   };
+}
+
+/** Shortest secret that signs tokens, in characters: HS256 wants a key of 256 bits (RFC 7518, section 3.2). */
+const SHORTEST_SECRET = 32;
+
+/** Secrets apart by commas: the first signs, all are accepted, so that one can be replaced without a break. */
+function secrets(text: string): Parsed<string> {
+  const parts = text.split(',').map((part) => part.trim());
+  if (parts.every((part) => part.length >= SHORTEST_SECRET)) return { value: parts.join(',') };
+  return {
+    allowedVi: `ít nhất ${SHORTEST_SECRET} ký tự, ví dụ kết quả của lệnh openssl rand -hex 32; nhiều khóa thì cách bằng dấu phẩy`,
+    allowed: `at least ${SHORTEST_SECRET} characters, such as what openssl rand -hex 32 prints; several apart by commas`,
+  };
+}
+
+/** `*`, or origins apart by commas as browsers write them. */
+function originList(text: string): Parsed<string> {
+  if (text === '*') return { value: text };
+  const parts = text.split(',').map((part) => webAddress(true)(part.trim()));
+  const values = parts.flatMap((part) => ('value' in part ? [new URL(part.value).origin] : []));
+  if (values.length === parts.length) return { value: [...new Set(values)].join(',') };
+  return {
+    allowedVi: '* hoặc các địa chỉ http(s) chỉ gồm tên máy và cổng, cách bằng dấu phẩy, ví dụ https://xa.example',
+    allowed: '* or http(s) addresses of host and port alone, apart by commas, such as https://xa.example',
+  };
+}
+
+function yesOrNo(text: string): Parsed<boolean> {
+  const value = { true: true, false: false }[text.toLowerCase()];
+  return value === undefined ? { allowedVi: 'true hoặc false', allowed: 'true or false' } : { value };
 }
 
 function matching(pattern: RegExp, refusal: Refusal): (text: string) => Parsed<string> {
@@ -164,6 +196,38 @@ export const SETTINGS = Object.freeze({
     help: 'address readers reach the service at, for absolute links; empty: only relative links are made',
     example: 'https://bao.example',
   }),
+  corsOrigins: setting({
+    key: 'CORS_ORIGINS',
+    default: '*',
+    parse: originList,
+    help: 'origins whose pages may read answers: `*` for all, or a list apart by commas',
+    example: 'https://xa.example,https://truong.example',
+  }),
+  tokenSecret: setting({
+    key: 'TOKEN_SECRET',
+    secret: true,
+    default: '',
+    parse: secrets,
+    help: 'secret that signs access tokens (`npm run token`), 32 characters or more; several apart by commas: the first signs, all are accepted; empty: there are no tokens',
+    example: '5f2b1c8e0d7a4936b1e8c2d5f7a9034c6e1d8b2f',
+  }),
+  widgetKeyless: setting({
+    key: 'WIDGET_KEYLESS',
+    default: true,
+    parse: yesOrNo,
+    help: 'whether widgets and programs may search without a token; `false` leaves that to the site’s own pages',
+    example: 'false',
+  }),
+  instantsearchIndex: setting({
+    key: 'INSTANTSEARCH_INDEX',
+    default: 'timbao',
+    parse: matching(INDEX_NAME, {
+      allowedVi: 'chữ cái không dấu, chữ số, gạch nối và gạch dưới, tối đa 400 ký tự',
+      allowed: 'plain letters, digits, hyphens and underscores, at most 400',
+    }),
+    help: 'index name by which pages made for Meilisearch or InstantSearch know the archive',
+    example: 'articles',
+  }),
   logLevel: setting({
     key: 'LOG_LEVEL',
     default: 'info',
@@ -200,11 +264,15 @@ export const PROJECT_ROOT: string = resolve(import.meta.dirname, '..');
 export function resolveSettings(env: Readonly<Record<string, string | undefined>>, root = PROJECT_ROOT): Settings {
   const values: Record<string, unknown> = {};
   const wrong: string[] = [];
-  for (const [name, { key, default: fallback, parse }] of Object.entries(SETTINGS)) {
+  for (const [name, setting] of Object.entries(SETTINGS) as [string, Setting<unknown>][]) {
+    const { key, default: fallback, parse, secret } = setting;
     const text = (env[key] ?? '').trim();
     const parsed: Parsed<unknown> = text === '' ? { value: fallback } : parse(text);
     if ('value' in parsed) values[name] = parsed.value;
-    else wrong.push(`${key}=${JSON.stringify(text)}: phải là ${parsed.allowedVi} (must be ${parsed.allowed})`);
+    else
+      wrong.push(
+        `${key}=${secret ? '"…"' : JSON.stringify(text)}: phải là ${parsed.allowedVi} (must be ${parsed.allowed})`,
+      );
   }
   if (wrong.length > 0) throw new WrongSettingsError(wrong);
   const settings = values as unknown as Settings;

@@ -1,12 +1,18 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { compress } from 'hono/compress';
-import { cors } from 'hono/cors';
-import { etag } from 'hono/etag';
+import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
-import { secureHeaders } from 'hono/secure-headers';
-import type { Settings } from '../config/settings.ts';
+import { SETTINGS, type Settings } from '../config/settings.ts';
+import { access } from './http/access/access.ts';
 import { accessLog, type Logger, silent } from './http/access-log.ts';
+import {
+  crossOriginReading,
+  KEPT_WHEN_UNCHANGED,
+  SHARED_PATHS,
+  securityHeaders,
+  TOKEN_PATHS,
+} from './http/cross-origin.ts';
 import { openApiDocument } from './http/openapi-document.ts';
 import { problem, problemOf } from './http/problem.ts';
 import { revalidated } from './http/revalidated.ts';
@@ -30,21 +36,9 @@ export interface AppParts {
   suggester: Suggester;
   related: RelatedArticles;
   gazetteer: Gazetteer;
-  settings: Pick<Settings, 'publicUrl'>;
+  settings: Pick<Settings, 'publicUrl'> & Partial<Pick<Settings, 'corsOrigins' | 'tokenSecret' | 'widgetKeyless'>>;
   logger?: Logger;
 }
-
-/** Everything a page may load is on this origin; no inline script, no inline style. */
-const CONTENT_POLICY = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'"],
-  formAction: ["'self'"],
-  baseUri: ["'none'"],
-  frameAncestors: ["'self'"],
-};
 
 /** The service as one Hono app: composition only, it opens nothing and listens nowhere. */
 export function createApp({
@@ -55,22 +49,18 @@ export function createApp({
   settings,
   logger = silent,
 }: AppParts): OpenAPIHono {
+  const {
+    corsOrigins = SETTINGS.corsOrigins.default,
+    tokenSecret = SETTINGS.tokenSecret.default,
+    widgetKeyless = SETTINGS.widgetKeyless.default,
+  } = settings;
   const app = new OpenAPIHono();
 
   app.use(requestId());
   app.use(accessLog(logger));
   app.use(compress());
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: CONTENT_POLICY,
-      // Answers and pages are public and may be read from anywhere; whether to force TLS is the proxy's decision.
-      crossOriginResourcePolicy: 'cross-origin',
-      strictTransportSecurity: false,
-      referrerPolicy: 'strict-origin-when-cross-origin',
-    }),
-  );
-  for (const path of ['/api/*', '/openapi.json', '/healthz', '/readyz'])
-    app.use(path, cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], maxAge: 86_400 }));
+  app.use(securityHeaders(corsOrigins));
+  for (const path of SHARED_PATHS) app.use(path, crossOriginReading(corsOrigins));
   app.use(
     methodNotAllowed({
       app,
@@ -82,12 +72,14 @@ export function createApp({
     }),
   );
   app.use(revalidated());
-  app.use(etag());
+  app.use(etag({ retainedHeaders: [...RETAINED_304_HEADERS, ...KEPT_WHEN_UNCHANGED] }));
+  const tokens = access({ secrets: secretsOf(tokenSecret), keyless: widgetKeyless, publicUrl: settings.publicUrl });
+  for (const path of TOKEN_PATHS) app.use(path, tokens);
 
   searchRoute(app, archive, gazetteer);
   articleRoute(app, archive);
   relatedRoute(app, archive, related);
-  suggestRoute(app, suggester);
+  suggestRoute(app, { suggester, archive, gazetteer });
   placesRoute(app, gazetteer);
   healthRoutes(app, archive);
   const document = openApiDocument(app, settings.publicUrl);
@@ -104,3 +96,5 @@ export function createApp({
   });
   return app;
 }
+
+const secretsOf = (setting: string): string[] => setting.split(',').filter((secret) => secret !== '');

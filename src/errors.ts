@@ -39,3 +39,23 @@ export class BadRequestError extends TimbaoError {
 
 /** Something asked for by its id is not there. */
 export class NotFoundError extends TimbaoError {}
+
+/** Why a request with an access token, or without one, is not answered. */
+export type TokenRefusal = 'token-missing' | 'token-invalid' | 'token-expired' | 'token-origin';
+
+/** The access token of a request is missing, wrong, or not for this request. */
+export class TokenError extends TimbaoError {
+  declare readonly code: TokenRefusal;
+  constructor(code: TokenRefusal, message: string, options?: { cause?: unknown }) {
+    super(code, message, options);
+  }
+}
+
+/** A request asks for more than its access token opens. */
+export class OutsideTokenError extends TimbaoError {
+  readonly issues: readonly Issue[];
+  constructor(issues: readonly Issue[]) {
+    super('outside-token', issues.map((issue) => `${issue.param}: ${issue.message}`).join('; '));
+    this.issues = issues;
+  }
+}

@@ -19,7 +19,7 @@ const rows = [...readme.matchAll(/^\|\s*`([^`]+)`[^|\n]*\|(.*)$/gm)].map(([, nam
 }));
 
 /** How a table shows the default of a setting. */
-const shownDefault = (value: string | number): string => (value === '' ? '' : `\`${value}\``);
+const shownDefault = (value: string | number | boolean): string => (value === '' ? '' : `\`${value}\``);
 
 describe('README.md', () => {
   it('has a table row for every setting, with its default', () => {

@@ -37,7 +37,18 @@ export interface Filters {
   to: string | null;
   /** id of an article: only it and the other copies of its text */
   copiesOf?: string;
+  /** what an article must meet besides, whatever else is asked for: the scope of a token, a filter expression */
+  within?: Condition;
 }
+
+/** A condition on the stored values of an article, for what lists of values cannot say. */
+export type Condition =
+  | { kind: 'and' | 'or'; of: readonly Condition[] }
+  | { kind: 'not'; of: Condition }
+  /** any of these values in this facet; place ids as they are, names by spelling key */
+  | { kind: 'value'; facet: Exclude<Facet, 'date'>; values: readonly string[] }
+  /** dated, inclusive days, YYYY-MM-DD; null: no limit on this side */
+  | { kind: 'days'; from: string | null; to: string | null };
 
 export const FACETS = ['place', 'place_now', 'tag', 'section', 'author', 'date'] as const;
 export type Facet = (typeof FACETS)[number];

@@ -1,7 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { BadRequestError, EngineError, type Issue, NotFoundError, UnsupportedQueryError } from '../errors.ts';
+import {
+  BadRequestError,
+  EngineError,
+  type Issue,
+  NotFoundError,
+  OutsideTokenError,
+  TokenError,
+  UnsupportedQueryError,
+} from '../errors.ts';
+import { preferredLanguage } from './preferred-language.ts';
 
 /**
  * The one shape of an error on the wire (RFC 9457, contract section 3) and the one place that makes it. The texts are
@@ -10,7 +19,7 @@ import { BadRequestError, EngineError, type Issue, NotFoundError, UnsupportedQue
  */
 
 interface ProblemKind {
-  status: 400 | 404 | 405 | 422 | 431 | 500 | 503;
+  status: 400 | 401 | 403 | 404 | 405 | 422 | 431 | 500 | 503;
   title: string;
   detail: string;
   titleVi: string;
@@ -32,6 +41,41 @@ export const PROBLEMS = {
       'This is not a valid HTTP request; letters outside ASCII in an address have to be written as percent codes of UTF-8.',
     titleVi: 'Yêu cầu không đọc được',
     detailVi: 'Địa chỉ này không đúng quy cách.',
+  },
+  'token-missing': {
+    status: 401,
+    title: 'An access token is needed',
+    detail: 'This service answers only with an access token: send it as `Authorization: Bearer …` or as `token=`.',
+    titleVi: 'Cần mã truy cập',
+    detailVi: 'Kho báo này chỉ trả lời khi có mã truy cập: gửi kèm trong `Authorization: Bearer …` hoặc `token=`.',
+  },
+  'token-invalid': {
+    status: 401,
+    title: 'The access token is not valid',
+    detail: 'The access token was not signed by this service, or it was changed; ask the archive for another.',
+    titleVi: 'Mã truy cập không hợp lệ',
+    detailVi: 'Mã truy cập không do kho báo này cấp hoặc đã bị sửa; hãy xin mã khác.',
+  },
+  'token-expired': {
+    status: 401,
+    title: 'The access token has expired',
+    detail: 'The access token is past its day; ask the archive for another.',
+    titleVi: 'Mã truy cập đã hết hạn',
+    detailVi: 'Mã truy cập đã hết hạn; hãy xin mã khác.',
+  },
+  'token-origin': {
+    status: 403,
+    title: 'The access token is for another site',
+    detail: 'The access token may only be used by pages of the sites it names, and this request comes from elsewhere.',
+    titleVi: 'Mã truy cập dành cho trang khác',
+    detailVi: 'Mã truy cập này chỉ dùng được trên những trang đã đăng ký; yêu cầu này đến từ nơi khác.',
+  },
+  'outside-token': {
+    status: 403,
+    title: 'More than the access token opens',
+    detail: 'The request asks for more than its access token opens; `issues` lists what.',
+    titleVi: 'Vượt phạm vi của mã truy cập',
+    detailVi: 'Yêu cầu này vượt phạm vi mà mã truy cập cho phép.',
   },
   'not-found': {
     status: 404,
@@ -107,14 +151,16 @@ export interface Problem extends ProblemKind {
 
 export const problem = (code: ProblemCode): Problem => ({ code, ...PROBLEMS[code], issues: [] });
 
-function badRequest(issues: readonly Issue[]): Problem {
-  const detail = issues.map(({ param, message }) => `${param} ${message}`).join('; ');
-  return { ...problem('bad-request'), issues, ...(detail === '' ? {} : { detail: `${detail}.` }) };
-}
+const withIssues = (code: 'bad-request' | 'outside-token', issues: readonly Issue[]): Problem => ({
+  ...problem(code),
+  issues,
+});
 
 /** What a thrown error looks like from outside. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof BadRequestError) return badRequest(error.issues);
+  if (error instanceof BadRequestError) return withIssues('bad-request', error.issues);
+  if (error instanceof OutsideTokenError) return withIssues('outside-token', error.issues);
+  if (error instanceof TokenError) return problem(error.code);
   if (error instanceof NotFoundError) return problem(error.code === 'article-not-found' ? error.code : 'not-found');
   if (error instanceof UnsupportedQueryError) return problem('unsupported-query');
   if (error instanceof EngineError)
@@ -135,19 +181,34 @@ export const problemSchema = z
     issues: z
       .array(z.strictObject({ param: z.string(), message: z.string() }))
       .optional()
-      .describe('everything that is wrong with a bad request'),
+      .describe('everything that is wrong with the request itself'),
   })
   .openapi('Problem');
 
-/** The members of a problem as they go over the wire. `issues` is there for a bad request only. */
-export function problemBody({ status, title, detail, code, issues }: Problem): z.infer<typeof problemSchema> {
+const LANGUAGES = ['en', 'vi'] as const;
+
+/**
+ * The members of a problem as they go over the wire, its texts in English or in Vietnamese. `issues` is there where
+ * the request itself is wrong.
+ */
+export function problemBody(
+  found: Problem,
+  language: (typeof LANGUAGES)[number] = 'en',
+): z.infer<typeof problemSchema> {
+  const { status, code, issues } = found;
+  const isVietnamese = language === 'vi';
+  const listed = issues.map(({ param, message, messageVi }) => ({
+    param,
+    message: isVietnamese ? (messageVi ?? message) : message,
+  }));
+  const general = isVietnamese ? found.detailVi : found.detail;
   return {
     type: `/docs#problem-${code}`,
-    title,
+    title: isVietnamese ? found.titleVi : found.title,
     status,
-    detail,
+    detail: listed.length === 0 ? general : `${listed.map(({ param, message }) => `${param} ${message}`).join('; ')}.`,
     code,
-    ...(code === 'bad-request' ? { issues: issues.map(({ param, message }) => ({ param, message })) } : {}),
+    ...(code === 'bad-request' || code === 'outside-token' ? { issues: listed } : {}),
   };
 }
 
@@ -156,15 +217,24 @@ const RETRY_AFTER = 5;
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
+/** How a client is told to bring a token: RFC 6750, section 3. */
+const challenge = (code: ProblemCode): string =>
+  code === 'token-missing' ? 'Bearer realm="timbao"' : 'Bearer realm="timbao", error="invalid_token"';
+
 /** The headers a problem needs besides its content type. */
-export const problemHeaders = ({ status }: Problem): Record<string, string> => ({
+export const problemHeaders = ({ status, code }: Problem): Record<string, string> => ({
   'Cache-Control': 'no-store',
+  ...(status === 401 ? { 'WWW-Authenticate': challenge(code) } : {}),
   ...(status === 503 ? { 'Retry-After': String(RETRY_AFTER) } : {}),
 });
 
+/** Answers with a problem in the language the client asks for (`Accept-Language`), English where it asks for none. */
 export function problemResponse(c: Context, found: Problem): Response {
-  return c.body(JSON.stringify(problemBody(found)), found.status, {
+  const language = preferredLanguage(c, LANGUAGES, 'en');
+  c.header('Vary', 'Accept-Language', { append: true });
+  return c.body(JSON.stringify(problemBody(found, language)), found.status, {
     'Content-Type': PROBLEM_TYPE,
+    'Content-Language': language,
     ...problemHeaders(found),
   });
 }

@@ -3,12 +3,12 @@ import type { Order, SearchEngine } from '../engine/port.ts';
 import type { Gazetteer } from '../places/types.ts';
 import { interpret } from '../query/interpret.ts';
 import { presentFacets } from './facets.ts';
-import { findMore, type Outcome } from './find-more.ts';
+import { findMore, mayRelax, type Outcome } from './find-more.ts';
 import { withKnownCounts } from './known-counts.ts';
 import { find } from './ordering.ts';
 import { type Plan, planSearch } from './planning.ts';
-import { type Marking, presentResults } from './results.ts';
-import type { Archive, SearchAnswer, SearchParameters } from './types.ts';
+import { presentResults } from './results.ts';
+import type { Archive, Finding, Marking, SearchAnswer, SearchParameters } from './types.ts';
 
 export interface ArchiveOptions {
   /** place id or name that settles ambiguous place names; null: none */
@@ -20,42 +20,57 @@ export function createArchive(source: SearchEngine, gazetteer: Gazetteer, { home
   const engine: SearchEngine = { ...source, ...withKnownCounts(source) };
   const planner = { engine, gazetteer, homeProvince };
 
+  /** What counts as found and how many that is; what is shown of it is ordered only when it is asked for. */
+  const decide = async (parameters: SearchParameters): Promise<Outcome & { typed: Plan; order: Order }> => {
+    const archive = await engine.statistics();
+    const typed = await planSearch(planner, parameters, archive);
+    const order = orderOf(parameters, typed);
+    const exact = await find(engine, parameters, typed.match, { ...typed, order }, archive);
+    const outcome: Outcome = mayRelax(parameters, exact.total)
+      ? await findMore({ planner, parameters, archive, order }, typed, exact)
+      : { plan: typed, found: exact, relaxed: null };
+    return { ...outcome, typed, order };
+  };
+
+  const findArticles = async (parameters: SearchParameters): Promise<Finding> => {
+    const { plan, found, relaxed, typed, order } = await decide(parameters);
+    const ids = await found.page();
+    const [known, copies] = await Promise.all([engine.articles(ids), engine.copies(ids)]);
+    const articles = known.filter((article) => article !== null);
+    const duplicates = new Map(ids.map((id, index) => [id, copies[index]!.length - 1]));
+    const marking = markingOf(plan, relaxed !== null && relaxed.dropped.length > 0);
+    const answer: SearchAnswer = {
+      query: { q: parameters.q, interpreted: interpret(typed.reading) },
+      total: found.total,
+      totalGroups: found.groups,
+      page: parameters.page,
+      perPage: parameters.perPage,
+      pages: Math.ceil(found.listed / parameters.perPage),
+      sort: order,
+      relaxed,
+      results: presentResults(articles, marking, duplicates),
+      facets: presentFacets(
+        found.facets,
+        parameters.filters,
+        { facets: parameters.facets, size: parameters.facetSize, interval: parameters.dateInterval },
+        gazetteer,
+      ),
+      ...(found.degraded === undefined ? {} : { degraded: found.degraded }),
+    };
+    return { answer, articles, marking, counts: found.facets };
+  };
+
   return {
-    async search(parameters): Promise<SearchAnswer> {
-      const archive = await engine.statistics();
-      const typed = await planSearch(planner, parameters, archive);
-      const order = orderOf(parameters, typed);
-      const exact = await find(engine, parameters, typed.match, { ...typed, order }, archive);
-      const mayRelax = parameters.match === 'auto' && exact.total < parameters.perPage;
-      const parts = { planner, parameters, archive, order };
-      const { plan, found, relaxed }: Outcome = mayRelax
-        ? await findMore(parts, typed, exact)
-        : { plan: typed, found: exact, relaxed: null };
-      const ids = await found.page();
-      const [articles, copies] = await Promise.all([engine.articles(ids), engine.copies(ids)]);
-      const duplicates = new Map(ids.map((id, index) => [id, copies[index]!.length - 1]));
-      return {
-        query: { q: parameters.q, interpreted: interpret(typed.reading) },
-        total: found.total,
-        totalGroups: found.groups,
-        page: parameters.page,
-        perPage: parameters.perPage,
-        pages: Math.ceil(found.listed / parameters.perPage),
-        sort: order,
-        relaxed,
-        results: presentResults(
-          articles.filter((article) => article !== null),
-          markingOf(plan, relaxed !== null && relaxed.dropped.length > 0),
-          duplicates,
-        ),
-        facets: presentFacets(
-          found.facets,
-          parameters.filters,
-          { facets: parameters.facets, size: parameters.facetSize, interval: parameters.dateInterval },
-          gazetteer,
-        ),
-        ...(found.degraded === undefined ? {} : { degraded: found.degraded }),
-      };
+    find: findArticles,
+    async search(parameters) {
+      return (await findArticles(parameters)).answer;
+    },
+    async count(parameters) {
+      return (await decide(countingOnly(parameters))).found.total;
+    },
+    async matches(parameters) {
+      const { match, total } = (await decide(countingOnly(parameters))).found;
+      return { total, articles: engine.iterate(match, parameters.filters) };
     },
     async article(id): Promise<Article | null> {
       return (await engine.articles([id]))[0] ?? null;
@@ -73,6 +88,16 @@ export function createArchive(source: SearchEngine, gazetteer: Gazetteer, { home
     close: () => engine.close(),
   };
 }
+
+/** The same search, of which nothing is shown. */
+const countingOnly = (parameters: SearchParameters): SearchParameters => ({
+  ...parameters,
+  sort: 'newest',
+  facets: [],
+  relaxBelow: parameters.relaxBelow ?? parameters.perPage,
+  page: 1,
+  perPage: 0,
+});
 
 /** Relevance says nothing where there is nothing to be relevant to. */
 function orderOf({ sort }: SearchParameters, { hasWords }: Plan): Order {

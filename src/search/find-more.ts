@@ -41,12 +41,16 @@ export async function findMore(parts: SearchParts, plan: Plan, exact: Found): Pr
   return toneless.found.total === 0 ? nothing : said(toneless, { corrected: null, tonesIgnored: true });
 }
 
+/** Whether a search that found so many looks further: one that finds less than a page does, unless it says otherwise. */
+export const mayRelax = ({ match, relaxBelow, perPage }: SearchParameters, total: number): boolean =>
+  match === 'auto' && total < (relaxBelow ?? perPage);
+
 /** Searches by another reading of the query, loosened too where that finds less than a page. */
 async function again(parts: SearchParts, exact: Found): Promise<Outcome & { exactly: boolean }> {
   const { planner, parameters, archive, order } = parts;
   const plan = await planSearch(planner, parameters, archive);
   const found = await find(planner.engine, parameters, plan.match, { ...plan, order }, archive);
-  const loosened = found.total < parameters.perPage ? await loosen(parts, plan, found) : null;
+  const loosened = mayRelax(parameters, found.total) ? await loosen(parts, plan, found) : null;
   const outcome = loosened ?? { plan, found, relaxed: null };
   const relaxed = outcome.relaxed ?? {
     reason: 'too-few',

@@ -9,7 +9,8 @@ const isWhole = ({ match, filters }: EngineQuery): boolean =>
   filters.places.length + filters.tags.length + filters.sections.length + filters.authors.length === 0 &&
   filters.from === null &&
   filters.to === null &&
-  filters.copiesOf === undefined;
+  filters.copiesOf === undefined &&
+  filters.within === undefined;
 
 /**
  * An engine that counts the facets of the whole archive once an index version: they are the largest there are, and

@@ -33,6 +33,8 @@ export interface Ordering {
 }
 
 export interface Found extends EngineAnswer {
+  /** what counts as found */
+  match: Match;
   /** matches in which copies of one text are one */
   groups: number;
   /** how many matches the pages list altogether */
@@ -49,7 +51,7 @@ export async function find(
   { order, features, units, named, complete }: Ordering,
   archive: ArchiveStatistics,
 ): Promise<Found> {
-  const offset = (parameters.page - 1) * parameters.perPage;
+  const offset = parameters.offset ?? (parameters.page - 1) * parameters.perPage;
   const base: EngineQuery = {
     match,
     filters: parameters.filters,
@@ -67,10 +69,10 @@ export async function find(
   });
   if (order !== 'relevance' || offset >= RERANKED) {
     const answer = await engine.search({ ...base, copies });
-    return { ...answer, ...counts(answer), page: async () => answer.candidates.map(({ id }) => id) };
+    return { ...answer, ...counts(answer), match, page: async () => answer.candidates.map(({ id }) => id) };
   }
   const answer = await engine.search({ ...base, copies, offset: 0, limit: RERANKED });
-  const first = { ...answer, ...counts(answer) };
+  const first = { ...answer, ...counts(answer), match };
   const rest = (limit: number): Promise<EngineAnswer> =>
     engine.search({ ...base, copies, offset: RERANKED, limit, facets: [] });
   const wishes = { features, units, named, complete };

@@ -6,6 +6,7 @@ import { articleTokens } from '../engine/analyze-article.ts';
 import type {
   ArchiveStatistics,
   Candidate,
+  Condition,
   EngineQuery,
   Filters,
   Phrase,
@@ -18,8 +19,11 @@ import { encodeStream } from '../ranking/token-stream.ts';
 
 /** Finds what else the archive has on the matter of an article. */
 export interface RelatedArticles {
-  /** The most related first; neither the article itself nor a near copy of it or of one another. */
-  relatedTo(article: Article, limit: number): Promise<Article[]>;
+  /**
+   * The most related first; neither the article itself nor a near copy of it or of one another.
+   * @param within what each of them must meet; without it, any article
+   */
+  relatedTo(article: Article, limit: number, within?: Condition): Promise<Article[]>;
 }
 
 /** How much a word says by where it stands: what title, keywords and lead have, the article is about. */
@@ -61,7 +65,7 @@ interface WeighedWord extends OwnWord {
 /** Related articles over an engine: shared words choose and order, shared places decide between what is near. */
 export function createRelatedArticles(engine: SearchEngine, gazetteer: Gazetteer): RelatedArticles {
   return {
-    async relatedTo(article, limit) {
+    async relatedTo(article, limit, within) {
       const own = ownWords(article);
       const [archive, statistics] = await Promise.all([
         engine.statistics(),
@@ -73,8 +77,8 @@ export function createRelatedArticles(engine: SearchEngine, gazetteer: Gazetteer
       if (choosing.length === 0) return [];
       const places = mainPlaces(article, gazetteer);
       const [anywhere, inPlace] = await Promise.all([
-        engine.search(candidatesQuery(choosing, [], CANDIDATES)),
-        places.length === 0 ? null : engine.search(candidatesQuery(choosing, places, CANDIDATES_OF_PLACE)),
+        engine.search(candidatesQuery(choosing, [], CANDIDATES, within)),
+        places.length === 0 ? null : engine.search(candidatesQuery(choosing, places, CANDIDATES_OF_PLACE, within)),
       ]);
       const candidates = new Map<string, Candidate>();
       for (const candidate of [...anywhere.candidates, ...(inPlace?.candidates ?? [])])
@@ -156,8 +160,14 @@ function weigh(
     .slice(0, ORDERING_WORDS);
 }
 
-function candidatesQuery(choosing: readonly WeighedWord[], places: readonly string[], limit: number): EngineQuery {
-  const filters: Filters = { places, tags: [], sections: [], authors: [], from: null, to: null };
+function candidatesQuery(
+  choosing: readonly WeighedWord[],
+  places: readonly string[],
+  limit: number,
+  within: Condition | undefined,
+): EngineQuery {
+  const anywhere: Filters = { places, tags: [], sections: [], authors: [], from: null, to: null };
+  const filters = within === undefined ? anywhere : { ...anywhere, within };
   return {
     match: { kind: 'or', of: choosing.map(({ phrase }) => phrase) },
     filters,

@@ -1,14 +1,7 @@
 import { markedHtml, marksOf, occurrenceFinder } from '../analysis/highlight.ts';
 import { snippet, snippetQuery } from '../analysis/snippet.ts';
 import type { Article } from '../article.ts';
-import type { Phrase } from '../engine/port.ts';
-import type { SearchResult } from './types.ts';
-
-/** What is marked in the results, and how much each phrase says. */
-export interface Marking {
-  phrase: Phrase;
-  weight: number;
-}
+import type { Marking, SearchResult } from './types.ts';
 
 /**
  * Turns articles into results with marked titles and snippets. One finder serves all results of a query.

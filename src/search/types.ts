@@ -1,5 +1,5 @@
 import type { Article, PlaceLevel } from '../article.ts';
-import type { Facet, Filters, Order } from '../engine/port.ts';
+import type { Facet, FacetCounts, Filters, Order, Phrase } from '../engine/port.ts';
 
 /** A search as the HTTP layer hands it over: parsed, checked, with defaults filled in. */
 export interface SearchParameters {
@@ -17,6 +17,10 @@ export interface SearchParameters {
   match: 'auto' | 'all' | 'any';
   /** absent: copies of one text are listed as one, unless `filters.copiesOf` asks for them */
   duplicates?: 'collapse' | 'list';
+  /** with `match` auto: a search that finds fewer is relaxed; without it, one that finds less than a page; 0: never */
+  relaxBelow?: number;
+  /** results to pass over, instead of whole pages */
+  offset?: number;
 }
 
 /** How a query was read (contract, section 4). */
@@ -112,9 +116,30 @@ export interface SearchAnswer {
   degraded?: readonly string[];
 }
 
+/** A phrase that is marked in what was found, and how much it says. */
+export interface Marking {
+  phrase: Phrase;
+  weight: number;
+}
+
+/** An answer with what it was made of, for those who present it otherwise. */
+export interface Finding {
+  answer: SearchAnswer;
+  /** the articles of the page, in the order of the results */
+  articles: Article[];
+  marking: readonly Marking[];
+  /** every value of the facets asked for, dates by day */
+  counts: FacetCounts;
+}
+
 /** What the HTTP layer and the site ask of the archive; made once, in the composition root (`src/app.ts`). */
 export interface Archive {
   search(parameters: SearchParameters): Promise<SearchAnswer>;
+  find(parameters: SearchParameters): Promise<Finding>;
+  /** The total that `search` gives for the same parameters. */
+  count(parameters: SearchParameters): Promise<number>;
+  /** Everything that `search` counts for the same parameters, newest first, then by id; read as it is taken. */
+  matches(parameters: SearchParameters): Promise<{ total: number; articles: AsyncIterable<Article> }>;
   article(id: string): Promise<Article | null>;
   /** The other copies of an article's text, the one that stands for all first where it is among them. */
   copies(id: string): Promise<Article[]>;

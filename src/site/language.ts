@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { accepts } from 'hono/accepts';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Issue } from '../errors.ts';
+import { preferredLanguage } from '../http/preferred-language.ts';
 import { readQueryString, writeQueryString } from '../http/query-string.ts';
 
 /** Languages of the pages, the first where a reader asks for none of them. */
@@ -15,25 +15,10 @@ const REMEMBERED = 31_536_000;
 
 const asLanguage = (text: string | undefined): Language | undefined => LANGUAGES.find((language) => language === text);
 
-type Matching = NonNullable<Parameters<typeof accepts>[1]['match']>;
-
-/** The language a browser wants most, in whatever country: `en-GB` is English (RFC 4647, lookup). */
-const preferred: Matching = (wanted, { supports, default: fallback }) =>
-  wanted
-    .toSorted((a, b) => b.q - a.q)
-    .filter(({ q }) => q > 0)
-    .map(({ type }) => type.split('-')[0]!.toLowerCase())
-    .find((language) => supports.includes(language)) ?? fallback;
-
 /** The language asked for by the address, by an earlier choice, or by the browser, in this order. */
 export function languageOf(c: Context): Language {
   return (
-    asLanguage(c.req.query(NAME)) ??
-    asLanguage(getCookie(c, NAME)) ??
-    asLanguage(
-      accepts(c, { header: 'Accept-Language', supports: [...LANGUAGES], default: LANGUAGES[0], match: preferred }),
-    ) ??
-    LANGUAGES[0]
+    asLanguage(c.req.query(NAME)) ?? asLanguage(getCookie(c, NAME)) ?? preferredLanguage(c, LANGUAGES, LANGUAGES[0])
   );
 }
 

@@ -27,6 +27,10 @@ describe('settings from an empty environment', () => {
       meiliIndex: 'timbao',
       homeProvince: '',
       publicUrl: '',
+      corsOrigins: '*',
+      tokenSecret: '',
+      widgetKeyless: true,
+      instantsearchIndex: 'timbao',
       logLevel: 'info',
     });
   });
@@ -54,6 +58,10 @@ describe('settings that are given', () => {
       MEILI_INDEX: 'vinh-phuc_2',
       HOME_PROVINCE: ' Vi\u0303nh Phu\u0301c ',
       PUBLIC_URL: 'https://bao.example/',
+      CORS_ORIGINS: 'https://Xa.example/, http://truong.example:8080,https://xa.example',
+      TOKEN_SECRET: `${'a'.repeat(32)}, ${'b'.repeat(40)}`,
+      WIDGET_KEYLESS: 'False',
+      INSTANTSEARCH_INDEX: 'articles',
       LOG_LEVEL: 'SILENT',
     };
     expect(resolveSettings(env, root)).toEqual({
@@ -67,6 +75,10 @@ describe('settings that are given', () => {
       meiliIndex: 'vinh-phuc_2',
       homeProvince: 'Vĩnh Phúc',
       publicUrl: 'https://bao.example',
+      corsOrigins: 'https://xa.example,http://truong.example:8080',
+      tokenSecret: `${'a'.repeat(32)},${'b'.repeat(40)}`,
+      widgetKeyless: false,
+      instantsearchIndex: 'articles',
       logLevel: 'silent',
     });
   });
@@ -114,6 +126,22 @@ describe('wrong settings', () => {
     const lines = wrongLines({ [key]: value });
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain(`${key}=${JSON.stringify(value)}: `);
+  });
+
+  it.each([
+    ['CORS_ORIGINS', 'xa.example'],
+    ['CORS_ORIGINS', 'https://xa.example/trang'],
+    ['CORS_ORIGINS', 'https://xa.example,*'],
+    ['WIDGET_KEYLESS', 'no'],
+    ['INSTANTSEARCH_INDEX', 'bài báo'],
+  ])('%s=%s is refused', (key, value) => {
+    expect(wrongLines({ [key]: value })).toEqual([expect.stringContaining(`${key}=${JSON.stringify(value)}: `)]);
+  });
+
+  it('do not show a secret', () => {
+    expect(wrongLines({ TOKEN_SECRET: 'quá ngắn' })).toEqual([
+      'TOKEN_SECRET="…": phải là ít nhất 32 ký tự, ví dụ kết quả của lệnh openssl rand -hex 32; nhiều khóa thì cách bằng dấu phẩy (must be at least 32 characters, such as what openssl rand -hex 32 prints; several apart by commas)',
+    ]);
   });
 
   it('never take more than a line, whatever the value holds', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/article.ts';
 import type {
   AnalyzedArticle,
+  Condition,
   EngineQuery,
   FacetCounts,
   IndexWriter,
@@ -227,6 +228,34 @@ export function engineContract({ name, writer, engine }: EngineUnderTest): void 
         expect(await found({ from: '2022-08-04', to: '2022-08-04' })).toEqual(['b', 'c']);
         expect(await found({ to: '2022-08-03' })).toEqual(['a']);
         expect(await found({ from: '2022-08-05' })).toEqual([]);
+      });
+      it('keeps to a condition, whatever else is asked for', async () => {
+        const within = (condition: Condition) => found({ within: condition });
+        const tag = (...values: string[]): Condition => ({ kind: 'value', facet: 'tag', values });
+        const days = (from: string | null, to: string | null): Condition => ({ kind: 'days', from, to });
+        expect(await within(tag('hoà bình'))).toEqual(['b', 'c', 'a']);
+        expect(await within(tag('A\\B', 'Chuyên đề: Số'))).toEqual(['a', 'd']);
+        expect(await within({ kind: 'and', of: [tag('Hòa Bình'), { kind: 'not', of: tag('A\\B') }] })).toEqual([
+          'b',
+          'c',
+        ]);
+        expect(
+          await within({
+            kind: 'or',
+            of: [{ kind: 'value', facet: 'place', values: ["cu-m'gar"] }, tag('Chuyên đề: Số')],
+          }),
+        ).toEqual(['a', 'd']);
+        expect(await within({ kind: 'value', facet: 'place_now', values: ["cu-m'gar"] })).toEqual([]);
+        expect(await within({ kind: 'value', facet: 'section', values: ['xã hội', 'Kinh tế'] })).toEqual(['b', 'a']);
+        expect(await within({ kind: 'value', facet: 'author', values: ['LÊ AN'] })).toEqual(['c', 'd']);
+        expect(await within(days('2022-08-04', null))).toEqual(['b', 'c']);
+        expect(await within(days(null, null))).toEqual(['b', 'c', 'a']);
+        expect(await within({ kind: 'not', of: days(null, '2022-08-03') })).toEqual(['b', 'c', 'd']);
+        expect(await within({ kind: 'and', of: [] })).toEqual(['b', 'c', 'a', 'd']);
+        expect(await within({ kind: 'or', of: [] })).toEqual([]);
+        expect(await within(tag('x" OR place EXISTS OR tag = "'))).toEqual([]);
+        expect(await found({ authors: ['Lê An'], within: tag('Hòa Bình') })).toEqual(['c']);
+        expect(await archive.count(exact('tin'), { ...NO_FILTERS, within: tag('Hòa Bình') })).toBe(3);
       });
       it('counts spellings of one tag as one value, shown in its most common form', async () => {
         const { total, facets } = await archive.search(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../src/errors.ts';
 import type { Logger } from '../../src/http/access-log.ts';
+import { SECRET, SITE, tokenFor } from './access/tokens.ts';
 import { testApp } from './fixtures/app.ts';
 
 const FOREIGN = { headers: { Origin: 'https://bao.example' } };
@@ -33,6 +34,80 @@ describe('reading from another origin', () => {
   it('leaves Vary as it was', async () => {
     const { app } = testApp();
     expect((await app.request('/api/search', FOREIGN)).headers.get('Vary')).toBe('Accept-Encoding');
+  });
+
+  it.each([
+    ['/api/search', {}],
+    ['/api/search?page=abc', {}],
+    ['/api/articles/khong-co', {}],
+    ['/api/search', { method: 'POST' }],
+    ['/nothing-at-all', {}],
+  ])('is kept to a list where there is one: %s %j', async (path, init) => {
+    const { app } = testApp({ corsOrigins: 'https://bao.example,https://xa.example' });
+    const asked = async (origin: string) => {
+      const { headers } = await app.request(path, { headers: { Origin: origin }, ...init });
+      return [headers.get('Access-Control-Allow-Origin'), (headers.get('Vary') ?? '').split(/, */).includes('Origin')];
+    };
+    const isShared = path.startsWith('/api');
+    expect(await asked('https://bao.example')).toEqual([isShared ? 'https://bao.example' : null, isShared]);
+    // What an answer depends on is said to everyone, or a cache would hand it to the wrong origin.
+    expect(await asked('https://khac.example')).toEqual([null, isShared]);
+  });
+
+  it('adds Origin to what an answer depends on already', async () => {
+    const { app } = testApp({ corsOrigins: 'https://bao.example' });
+    const [good, bad] = [await app.request('/api/search', FOREIGN), await app.request('/api/search?page=x', FOREIGN)];
+    const parts = ({ headers }: Response) => headers.get('Vary')!.split(/, */).toSorted();
+    expect([parts(good), parts(bad)]).toEqual([
+      ['Accept-Encoding', 'Origin'],
+      ['Accept-Encoding', 'Accept-Language', 'Origin'],
+    ]);
+  });
+
+  it('may be asked for ahead, a day at a time, with any header and never with cookies', async () => {
+    const { app } = testApp({ corsOrigins: 'https://bao.example' });
+    const preflight = (origin: string) =>
+      app.request('/api/search', {
+        method: 'OPTIONS',
+        headers: {
+          Origin: origin,
+          'Access-Control-Request-Method': 'GET',
+          'Access-Control-Request-Headers': 'authorization,x-meilisearch-client',
+        },
+      });
+    const [good, bad] = [await preflight('https://bao.example'), await preflight('https://khac.example')];
+    const shown = ({ status, headers }: Response) => ({
+      status,
+      origin: headers.get('Access-Control-Allow-Origin'),
+      methods: headers.get('Access-Control-Allow-Methods'),
+      headers: headers.get('Access-Control-Allow-Headers'),
+      age: headers.get('Access-Control-Max-Age'),
+      credentials: headers.get('Access-Control-Allow-Credentials'),
+    });
+    const same = {
+      status: 204,
+      methods: 'GET,HEAD,POST,OPTIONS',
+      headers: 'authorization,x-meilisearch-client',
+      age: '86400',
+      credentials: null,
+    };
+    expect([shown(good), shown(bad)]).toEqual([
+      { ...same, origin: 'https://bao.example' },
+      { ...same, origin: null },
+    ]);
+  });
+
+  it('is said again where nothing has changed', async () => {
+    const { app } = testApp();
+    const etag = (await app.request('/api/search', FOREIGN)).headers.get('ETag')!;
+    const again = await app.request('/api/search', { headers: { ...FOREIGN.headers, 'If-None-Match': etag } });
+    expect([again.status, again.headers.get('Access-Control-Allow-Origin')]).toEqual([304, '*']);
+  });
+
+  it('lets scripts read when to come back', async () => {
+    const { app } = testApp();
+    const { headers } = await app.request('/api/search', FOREIGN);
+    expect(headers.get('Access-Control-Expose-Headers')?.split(',')).toContain('Retry-After');
   });
 
   it('is not open for pages', async () => {
@@ -93,6 +168,49 @@ describe('security headers', () => {
     );
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
     expect(headers.get('Referrer-Policy')).toBe('strict-origin-when-cross-origin');
+  });
+});
+
+describe('loading from another origin', () => {
+  const policyOf = async (path: string, corsOrigins = '*') =>
+    (await testApp({ corsOrigins }).app.request(path)).headers.get('Cross-Origin-Resource-Policy');
+
+  it('is for answers and files, not for pages', async () => {
+    const paths = ['/api/search', '/widget.js', '/static/x.css', '/embed', '/', '/articles/da-hai-luu', '/docs'];
+    const [open, listed] = [
+      await Promise.all(paths.map((path) => policyOf(path))),
+      await Promise.all(paths.map((path) => policyOf(path, 'https://bao.example'))),
+    ];
+    const [yes, no] = ['cross-origin', 'same-origin'];
+    expect(open).toEqual([yes, yes, yes, yes, no, no, no]);
+    expect(listed).toEqual([no, yes, yes, yes, no, no, no]);
+  });
+});
+
+describe('frames on other sites', () => {
+  const frameRules = async (path: string, options: Parameters<typeof testApp>[0] = {}) => {
+    const { headers } = await testApp(options).app.request(path);
+    return {
+      ancestors: /frame-ancestors ([^;]*)/.exec(headers.get('Content-Security-Policy') ?? '')?.[1],
+      options: headers.get('X-Frame-Options'),
+    };
+  };
+
+  it('may show /embed alone', async () => {
+    expect(await frameRules('/embed')).toEqual({ ancestors: "'self' *", options: null });
+    for (const path of ['/', '/articles/da-hai-luu', '/docs', '/embedded', '/api/search', '/widgets'])
+      expect([path, await frameRules(path)]).toEqual([path, { ancestors: "'self'", options: 'SAMEORIGIN' }]);
+  });
+
+  it('are those that may read answers, where there is a list', async () => {
+    const { ancestors } = await frameRules('/embed', { corsOrigins: 'https://bao.example,https://xa.example' });
+    expect(ancestors).toBe("'self' https://bao.example https://xa.example");
+  });
+
+  it('are those a token names', async () => {
+    const token = await tokenFor({ origins: [SITE, 'https://truong.example'] });
+    const { ancestors } = await frameRules(`/embed?token=${token}`, { tokenSecret: SECRET });
+    expect(ancestors).toBe(`'self' ${SITE} https://truong.example`);
   });
 });
 

@@ -42,6 +42,10 @@ describe('GET /api/articles/:id/related', () => {
   it('is described in the OpenAPI document', async () => {
     const { body } = await json('/openapi.json');
     const { parameters } = body.paths['/api/articles/{id}/related'].get;
-    expect(parameters.map(({ name }: { name: string }) => name)).toEqual(['id', ...Object.keys(RELATED_PARAMETERS)]);
+    expect(parameters.map(({ name }: { name: string }) => name)).toEqual([
+      'id',
+      ...Object.keys(RELATED_PARAMETERS),
+      'token',
+    ]);
   });
 });

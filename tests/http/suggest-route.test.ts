@@ -83,7 +83,7 @@ describe('GET /api/suggest', () => {
   it('is described in the OpenAPI document with its parameters and its schema', async () => {
     const { body } = await testApp().json('/openapi.json');
     const { parameters, responses } = body.paths['/api/suggest'].get;
-    expect(parameters.map(({ name }: { name: string }) => name)).toEqual(Object.keys(SUGGEST_PARAMETERS));
+    expect(parameters.map(({ name }: { name: string }) => name)).toEqual([...Object.keys(SUGGEST_PARAMETERS), 'token']);
     expect(responses['200'].content['application/json'].schema).toEqual({
       $ref: '#/components/schemas/SuggestResponse',
     });

@@ -17,7 +17,7 @@ import type {
 import { type Answer, Asker } from './ask.ts';
 import { bestCandidates, type Chosen, candidateOf } from './candidates.ts';
 import { dayText, documentKey } from './document.ts';
-import { ARTICLES, all, articlesOf, compileFilters, type Filter, holdsAny, not } from './filter.ts';
+import { ARTICLES, all, articlesOf, compileFilters, FACET_ATTRIBUTES, type Filter, holdsAny, not } from './filter.ts';
 import { type IndexState, readState } from './index-state.ts';
 import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
 import { type PhraseReading, phraseFrequency, readPhrase } from './phrase-reading.ts';
@@ -226,15 +226,6 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
   };
 }
 
-const FACET_ATTRIBUTES: Record<CountedFacet, string> = {
-  place: ATTRIBUTE.place,
-  place_now: ATTRIBUTE.placeNow,
-  tag: ATTRIBUTE.tag,
-  keyword: ATTRIBUTE.keyword,
-  section: ATTRIBUTE.section,
-  author: ATTRIBUTE.writer,
-  date: ATTRIBUTE.day,
-};
 const attributeOf = (facet: CountedFacet): string => FACET_ATTRIBUTES[facet];
 
 const emptyFacets = (facets: readonly CountedFacet[]): FacetCounts =>

@@ -1,5 +1,5 @@
 import { ATTRIBUTE } from '../../../config/index-schema.ts';
-import type { Filters } from '../port.ts';
+import type { Condition, CountedFacet, Filters } from '../port.ts';
 import { dayNumber, storedName } from './document.ts';
 import { storedValue } from './terms.ts';
 
@@ -62,21 +62,61 @@ export function articlesOf(filter: Filter): string | null {
   return filter === true ? ARTICLES : `${ARTICLES} AND ${filter}`;
 }
 
-/** The filters a reader chose. */
-export function compileFilters({ places, tags, sections, authors, from, to }: Filters): Filter {
+/** The attribute that holds the values of each facet. */
+export const FACET_ATTRIBUTES: Readonly<Record<CountedFacet, string>> = {
+  place: ATTRIBUTE.place,
+  place_now: ATTRIBUTE.placeNow,
+  tag: ATTRIBUTE.tag,
+  keyword: ATTRIBUTE.keyword,
+  section: ATTRIBUTE.section,
+  author: ATTRIBUTE.writer,
+  date: ATTRIBUTE.day,
+};
+
+/** The filters a reader chose, and what an article must meet besides. */
+export function compileFilters({ places, tags, sections, authors, from, to, within }: Filters): Filter {
   const A = ATTRIBUTE;
   const parts: Filter[] = [];
   if (places.length > 0) {
     const stored = places.map(storedValue);
     parts.push(any([holdsAny(A.place, stored), holdsAny(A.placeNow, stored)]));
   }
-  for (const tag of tags) {
-    const stored = [storedName(tag)];
-    parts.push(any([holdsAny(A.tag, stored), holdsAny(A.keyword, stored)]));
-  }
+  for (const tag of tags) parts.push(holdsTag([tag]));
   if (sections.length > 0) parts.push(holdsAny(A.section, sections.map(storedName)));
   if (authors.length > 0) parts.push(holdsAny(A.writer, authors.map(storedName)));
-  if (from !== null) parts.push(`${A.day} >= ${dayNumber(from)}`);
-  if (to !== null) parts.push(`${A.day} <= ${dayNumber(to)}`);
+  parts.push(...days(from, to));
+  if (within !== undefined) parts.push(compileCondition(within));
   return all(parts);
+}
+
+/** A tag given by the source, or the keyword that stands in for one. */
+function holdsTag(tags: readonly string[]): Filter {
+  const stored = tags.map(storedName);
+  return any([holdsAny(ATTRIBUTE.tag, stored), holdsAny(ATTRIBUTE.keyword, stored)]);
+}
+
+const days = (from: string | null, to: string | null): Filter[] => [
+  ...(from === null ? [] : [`${ATTRIBUTE.day} >= ${dayNumber(from)}`]),
+  ...(to === null ? [] : [`${ATTRIBUTE.day} <= ${dayNumber(to)}`]),
+];
+
+function compileCondition(condition: Condition): Filter {
+  switch (condition.kind) {
+    case 'and':
+      return all(condition.of.map(compileCondition));
+    case 'or':
+      return any(condition.of.map(compileCondition));
+    case 'not':
+      return not(compileCondition(condition.of));
+    case 'days': {
+      const limits = days(condition.from, condition.to);
+      return limits.length === 0 ? `${ATTRIBUTE.day} EXISTS` : all(limits);
+    }
+    case 'value': {
+      const { facet, values } = condition;
+      if (facet === 'tag') return holdsTag(values);
+      const isPlace = facet === 'place' || facet === 'place_now';
+      return holdsAny(FACET_ATTRIBUTES[facet], values.map(isPlace ? storedValue : storedName));
+    }
+  }
 }

@@ -1,12 +1,16 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { placeLevelSchema } from '../../article.ts';
-import { BadRequestError, NotFoundError } from '../../errors.ts';
+import { BadRequestError } from '../../errors.ts';
 import type { RelatedArticles } from '../../search/related.ts';
 import type { Archive } from '../../search/types.ts';
+import { scopeOf } from '../access/access.ts';
+import { requestSearch } from '../access/request-token.ts';
+import { scopeCondition } from '../access/scope.ts';
+import { articleWithin } from '../access/within-scope.ts';
 import { articleHref } from '../links.ts';
 import { wholeNumber } from '../parameter-fields.ts';
 import { readParameters } from '../read-parameters.ts';
-import { ARCHIVE_PROBLEMS, describeRoute } from './described-route.ts';
+import { ARCHIVE_PROBLEMS, describeRoute, TOKEN_PROBLEMS } from './described-route.ts';
 
 /** The parameters of `GET /api/articles/{id}/related`. */
 export const RELATED_PARAMETERS = {
@@ -44,16 +48,16 @@ export function relatedRoute(app: OpenAPIHono, archive: Archive, articles: Relat
     pathParameters: { id: z.string().openapi({ description: 'id of the article', example: 'vp-2022-08-03-001' }) },
     query: RELATED_PARAMETERS,
     answer: relatedResponseSchema,
-    problems: ['bad-request', 'article-not-found', ...ARCHIVE_PROBLEMS],
+    problems: ['bad-request', 'article-not-found', ...TOKEN_PROBLEMS, ...ARCHIVE_PROBLEMS],
   });
   app.get('/api/articles/:id/related', async (c) => {
-    const { values, issues } = readParameters(new URL(c.req.url).search, RELATED_PARAMETERS);
+    const { values, issues } = readParameters(requestSearch(c), RELATED_PARAMETERS);
     if (issues.length > 0) throw new BadRequestError(issues);
     const { limit } = values as Required<typeof values>;
-    const id = c.req.param('id');
-    const article = await archive.article(id);
-    if (article === null) throw new NotFoundError('article-not-found', `No article has the id ${JSON.stringify(id)}`);
-    const related = (await articles.relatedTo(article, limit)).map((other) => ({
+    const scope = scopeOf(c);
+    const article = await articleWithin(archive, c.req.param('id'), scope);
+    const within = scope === null ? undefined : scopeCondition(scope);
+    const related = (await articles.relatedTo(article, limit, within)).map((other) => ({
       id: other.id,
       href: articleHref(other.id),
       url: other.url,

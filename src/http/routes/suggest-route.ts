@@ -1,11 +1,16 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { BadRequestError } from '../../errors.ts';
+import type { Gazetteer } from '../../places/types.ts';
+import type { Archive } from '../../search/types.ts';
 import type { Suggestion } from '../../suggest/suggest.ts';
 import type { Suggester } from '../../suggest/suggester.ts';
+import { scopeOf } from '../access/access.ts';
+import { requestSearch } from '../access/request-token.ts';
+import { suggestWithin } from '../access/suggest-within.ts';
 import { articleHref, searchHref } from '../links.ts';
 import { freeText, wholeNumber } from '../parameter-fields.ts';
 import { readParameters } from '../read-parameters.ts';
-import { ARCHIVE_PROBLEMS, describeRoute } from './described-route.ts';
+import { ARCHIVE_PROBLEMS, describeRoute, TOKEN_PROBLEMS } from './described-route.ts';
 
 /** The parameters of `GET /api/suggest`. */
 export const SUGGEST_PARAMETERS = {
@@ -47,19 +52,22 @@ export function suggestionHref({ leadsTo }: Suggestion): string {
   ]);
 }
 
-export function suggestRoute(app: OpenAPIHono, suggester: Suggester): void {
+export function suggestRoute(
+  app: OpenAPIHono,
+  parts: { suggester: Suggester; archive: Archive; gazetteer: Gazetteer },
+): void {
   describeRoute(app, {
     path: '/api/suggest',
     summary: 'How what is being typed may go on: words, places, tags and titles of the archive, with their counts',
     query: SUGGEST_PARAMETERS,
     answer: suggestResponseSchema,
-    problems: ['bad-request', ...ARCHIVE_PROBLEMS],
+    problems: ['bad-request', ...TOKEN_PROBLEMS, ...ARCHIVE_PROBLEMS],
   });
   app.get('/api/suggest', async (c) => {
-    const { values, issues } = readParameters(new URL(c.req.url).search, SUGGEST_PARAMETERS);
+    const { values, issues } = readParameters(requestSearch(c), SUGGEST_PARAMETERS);
     if (issues.length > 0) throw new BadRequestError(issues);
     const { q, limit } = values as Required<typeof values>;
-    const suggestions = (await suggester.suggest(q, limit)).map((suggestion) => ({
+    const suggestions = (await suggestWithin(parts, q, limit, scopeOf(c))).map((suggestion) => ({
       text: suggestion.text,
       kind: suggestion.kind,
       count: suggestion.count,
