@@ -218,16 +218,6 @@ export const SETTINGS = Object.freeze({
     help: 'whether widgets and programs may search without a token; `false` leaves that to the site’s own pages',
     example: 'false',
   }),
-  instantsearchIndex: setting({
-    key: 'INSTANTSEARCH_INDEX',
-    default: 'timbao',
-    parse: matching(INDEX_NAME, {
-      allowedVi: 'chữ cái không dấu, chữ số, gạch nối và gạch dưới, tối đa 400 ký tự',
-      allowed: 'plain letters, digits, hyphens and underscores, at most 400',
-    }),
-    help: 'index name by which pages made for Meilisearch or InstantSearch know the archive',
-    example: 'articles',
-  }),
   logLevel: setting({
     key: 'LOG_LEVEL',
     default: 'info',

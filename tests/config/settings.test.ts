@@ -30,7 +30,6 @@ describe('settings from an empty environment', () => {
       corsOrigins: '*',
       tokenSecret: '',
       widgetKeyless: true,
-      instantsearchIndex: 'timbao',
       logLevel: 'info',
     });
   });
@@ -61,7 +60,6 @@ describe('settings that are given', () => {
       CORS_ORIGINS: 'https://Xa.example/, http://truong.example:8080,https://xa.example',
       TOKEN_SECRET: `${'a'.repeat(32)}, ${'b'.repeat(40)}`,
       WIDGET_KEYLESS: 'False',
-      INSTANTSEARCH_INDEX: 'articles',
       LOG_LEVEL: 'SILENT',
     };
     expect(resolveSettings(env, root)).toEqual({
@@ -78,7 +76,6 @@ describe('settings that are given', () => {
       corsOrigins: 'https://xa.example,http://truong.example:8080',
       tokenSecret: `${'a'.repeat(32)},${'b'.repeat(40)}`,
       widgetKeyless: false,
-      instantsearchIndex: 'articles',
       logLevel: 'silent',
     });
   });
@@ -133,7 +130,6 @@ describe('wrong settings', () => {
     ['CORS_ORIGINS', 'https://xa.example/trang'],
     ['CORS_ORIGINS', 'https://xa.example,*'],
     ['WIDGET_KEYLESS', 'no'],
-    ['INSTANTSEARCH_INDEX', 'bài báo'],
   ])('%s=%s is refused', (key, value) => {
     expect(wrongLines({ [key]: value })).toEqual([expect.stringContaining(`${key}=${JSON.stringify(value)}: `)]);
   });
