@@ -6,6 +6,7 @@ import { requestId } from 'hono/request-id';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { access } from './http/access/access.ts';
 import { accessLog, type Logger, silent } from './http/access-log.ts';
+import { versionlessPath } from './http/api-version.ts';
 import {
   crossOriginReading,
   KEPT_WHEN_UNCHANGED,
@@ -54,7 +55,7 @@ export function createApp({
     tokenSecret = SETTINGS.tokenSecret.default,
     widgetKeyless = SETTINGS.widgetKeyless.default,
   } = settings;
-  const app = new OpenAPIHono();
+  const app = new OpenAPIHono({ getPath: versionlessPath });
 
   app.use(requestId());
   app.use(accessLog(logger));

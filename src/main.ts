@@ -11,6 +11,7 @@ import { checkHomeProvince } from './places/home-province.ts';
 import { createArchive } from './search/archive.ts';
 import { createRelatedArticles } from './search/related.ts';
 import type { Archive } from './search/types.ts';
+import { widgetScript } from './site/widget-script.ts';
 import { createSuggester } from './suggest/suggester.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -41,9 +42,10 @@ async function start(): Promise<void> {
   const suggester = createSuggester(engine, units, { homeProvince, onError: notPrepared });
   const related = createRelatedArticles(engine, units);
   const app = createApp({ archive, suggester, related, gazetteer: units, settings, logger });
-  // Both take processor time that the first requests would wait for.
+  // All three take processor time that the first requests would wait for.
   await suggester.prepare().catch(notPrepared);
   await warmUp(engine, archive, units).catch((error: unknown) => logger.error({ err: error }, 'no warm-up'));
+  await widgetScript();
   const server = await listen({ fetch: (request) => app.fetch(request), host: settings.host, port: settings.port });
   say(`Tìm báo đang chạy tại ${server.url} – bấm Ctrl+C để dừng. (Timbao is running; press Ctrl+C to stop.)`);
 

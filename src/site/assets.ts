@@ -21,4 +21,8 @@ function readAsset(name: string, type: string): Asset {
 export const STYLE: Asset = readAsset('site.css', 'text/css; charset=utf-8');
 export const SCRIPT: Asset = readAsset('site.js', 'text/javascript; charset=utf-8');
 export const ICON: Asset = readAsset('icon.svg', 'image/svg+xml');
-export const ASSETS: readonly Asset[] = [STYLE, SCRIPT, ICON];
+export const EMBED_STYLE: Asset = readAsset('embed.css', 'text/css; charset=utf-8');
+export const EMBED_SCRIPT: Asset = readAsset('embed.js', 'text/javascript; charset=utf-8');
+export const BUILDER_STYLE: Asset = readAsset('builder.css', 'text/css; charset=utf-8');
+export const BUILDER_SCRIPT: Asset = readAsset('builder.js', 'text/javascript; charset=utf-8');
+export const ASSETS: readonly Asset[] = [STYLE, SCRIPT, ICON, EMBED_STYLE, EMBED_SCRIPT, BUILDER_STYLE, BUILDER_SCRIPT];

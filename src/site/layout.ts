@@ -29,12 +29,14 @@ export interface PageParts {
   structured?: object;
   /** the search box under the name of the site; null where the page has its own */
   search: { state: PageState; q: string } | null;
+  /** what this page needs besides the files of every page */
+  files?: { styles: readonly string[]; scripts: readonly string[] };
   main: Html;
 }
 
 /** The frame of every page: document head, header, main part, footer. */
 export function layout(parts: PageParts): Html {
-  const { frame, search, main } = parts;
+  const { frame, search, main, files = { styles: [], scripts: [] } } = parts;
   const { t, address } = frame;
   const other = LANGUAGES.find((language) => language !== t.language)!;
   return html`<!DOCTYPE html>
@@ -46,7 +48,13 @@ export function layout(parts: PageParts): Html {
     ${headOf(parts)}
     <link rel="stylesheet" href="${STYLE.path}">
     <link rel="icon" type="image/svg+xml" href="${ICON.path}">
-    <script src="${SCRIPT.path}" defer></script>
+    <script src="${SCRIPT.path}" defer></script>${files.styles.map(
+      (href) => html`
+    <link rel="stylesheet" href="${href}">`,
+    )}${files.scripts.map(
+      (src) => html`
+    <script src="${src}" defer></script>`,
+    )}
   </head>
   <body>
     <a class="skip" href="#noi-dung">${t.skip}</a>
@@ -55,6 +63,7 @@ export function layout(parts: PageParts): Html {
         <a class="brand" href="/" lang="vi">${t.siteName}</a>
         <nav aria-label="${t.general}">
           <a href="/places">${t.placesLink}</a>
+          <a href="/widgets">${t.widgetsLink}</a>
           <a href="/docs">API</a>
           <a href="${hrefIn(other, address)}" lang="${other}" hreflang="${other}" rel="nofollow">${t.otherLanguage}</a>
         </nav>

@@ -8,7 +8,7 @@ import { textsOf } from './texts/texts.ts';
 /** Addresses that only programs ask for: they get a problem as JSON, whatever they accept. */
 const MACHINE_PATH = /^\/(?:api(?:\/|$)|healthz$|readyz$|openapi\.json$)/;
 /** Addresses that are pages: they answer with a page. */
-const PAGE_PATH = /^\/(?:$|docs$|articles\/|places(?:\/|$))/;
+const PAGE_PATH = /^\/(?:$|docs$|articles\/|places(?:\/|$)|embed$|widgets$)/;
 
 /** Answers with a problem, as a page for readers and as `application/problem+json` for programs. */
 export async function representProblem(c: Context, found: Problem): Promise<Response> {

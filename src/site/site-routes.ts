@@ -6,6 +6,7 @@ import { ASSETS } from './assets.ts';
 import { articleRoutes } from './routes/article-routes.ts';
 import { placeRoutes } from './routes/place-routes.ts';
 import { searchRoutes } from './routes/search-routes.ts';
+import { widgetRoutes } from './routes/widget-routes.ts';
 
 export interface SiteParts {
   archive: Archive;
@@ -21,6 +22,7 @@ export function siteRoutes(app: OpenAPIHono, parts: SiteParts): void {
   searchRoutes(app, parts);
   articleRoutes(app, parts);
   placeRoutes(app, parts);
+  widgetRoutes(app, parts);
   for (const { path, type, content } of ASSETS) {
     app.get(path, (c) =>
       c.body(content, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' }),

@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { violations } from './setup/violations.ts';
 import { inBrowser, siteUrl, visit } from './setup/visit.ts';
 
 const firstArticle = async (): Promise<string> => {
@@ -20,26 +20,9 @@ const PAGES: [name: string, address: () => string | Promise<string>][] = [
   ['a place of today', () => '/places/nay.phu-tho'],
   ['all places', () => '/places'],
   ['the reference', () => '/docs'],
+  ['the builder of widgets', () => '/widgets?place=vinh-phuc&find=h%E1%BA%A3i'],
   ['a problem', () => '/?page=0&foo=1'],
 ];
-
-/** WCAG 2.2 AA and what axe-core counts as good practice. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function violations(page: Page): Promise<string[]> {
-  // Evaluated by the browser's own means: the content policy lets no other script in.
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(
-    (tags) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-        runOnly: tags,
-        resultTypes: ['violations'],
-        preload: false,
-      }),
-    RULES,
-  );
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 inBrowser('axe-core finds nothing, in light on a desk and in dark on a phone, on', () => {
   it.each(PAGES)('%s', async (_name, address) => {

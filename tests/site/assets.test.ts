@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { ASSETS } from '../../src/site/assets.ts';
+import {
+  ASSETS,
+  BUILDER_SCRIPT,
+  BUILDER_STYLE,
+  EMBED_SCRIPT,
+  EMBED_STYLE,
+  ICON,
+  SCRIPT,
+  STYLE,
+} from '../../src/site/assets.ts';
 import { testApp } from '../http/fixtures/app.ts';
+
+const WIDGET = { path: '/widget.js' };
 
 describe('files that pages need', () => {
   it('are served under names with a hash, to be kept for good', async () => {
@@ -17,14 +28,19 @@ describe('files that pages need', () => {
     }
   });
 
-  it('are all that pages ask for', async () => {
-    const { html } = await testApp().page('/');
+  it.each([
+    ['/', [STYLE, ICON, SCRIPT]],
+    ['/articles/da-hai-luu', [STYLE, ICON, SCRIPT]],
+    ['/widgets', [STYLE, ICON, SCRIPT, BUILDER_STYLE, BUILDER_SCRIPT, WIDGET]],
+    ['/embed', [EMBED_STYLE, ICON, EMBED_SCRIPT, WIDGET]],
+  ])('are all that a page asks for: %s', async (path, files) => {
+    const { html } = await testApp().page(path);
     const asked = [...html.matchAll(/(?:<link rel="(?:stylesheet|icon)"[^>]*href|<script src)="([^"]+)"/g)].map(
       ([, href]) => href,
     );
-    expect(asked.toSorted()).toEqual(ASSETS.map(({ path }) => path).toSorted());
+    expect(asked.toSorted()).toEqual(files.map((file) => file.path).toSorted());
     expect(html).not.toMatch(
-      /<(?:img|iframe|style)|<script(?! src="\/static\/| type="application\/ld\+json")|\son\w+=|style="/,
+      /<(?:img|iframe|style)|<script(?! src="\/(?:static\/|widget\.js")| type="application\/ld\+json")|\son\w+=|style="/,
     );
   });
 

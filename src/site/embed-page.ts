@@ -1,0 +1,30 @@
+import { html } from 'hono/html';
+import { EMBED_SCRIPT, EMBED_STYLE, ICON } from './assets.ts';
+import type { Html } from './layout.ts';
+import type { Texts } from './texts/texts.ts';
+import { type WidgetOptions, widgetTag } from './widget-tag.ts';
+
+/** The widget as a page of its own, for frames on other sites. Links open outside the frame. */
+export function embedPage(options: WidgetOptions, t: Texts): Html {
+  // A frame cannot see the colours around it.
+  const shown: WidgetOptions = { ...options, theme: options.theme ?? 'auto', open: 'new' };
+  return html`<!DOCTYPE html>
+<html lang="${t.language}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex">
+    <title>${t.siteName} – ${t.tagline}</title>
+    <link rel="stylesheet" href="${EMBED_STYLE.path}">
+    <link rel="icon" type="image/svg+xml" href="${ICON.path}">
+    <script src="/widget.js" defer></script>
+    <script src="${EMBED_SCRIPT.path}" defer></script>
+  </head>
+  <body>
+    <main>
+${widgetTag(shown, '', t, '_blank')}
+    </main>
+  </body>
+</html>
+`;
+}
