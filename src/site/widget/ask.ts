@@ -24,6 +24,7 @@ export interface FacetValue {
   /** absent in dates */
   label?: string;
   count: number;
+  selected?: boolean;
   parent?: string | null;
 }
 

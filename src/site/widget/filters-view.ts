@@ -24,18 +24,19 @@ export interface FilterActs {
  * chosen, since the service also counts places that the same articles name besides.
  */
 export function offered({ preset, answer, choices }: FilterState, facet: Facet): readonly FacetValue[] {
-  const values = (answer?.facets[facet] ?? []).filter(({ count }) => count > 0);
+  const values = answer?.facets[facet] ?? [];
   const chosen = choices.filter((choice) => isSameFilter(choice.facet, facet)).map(({ value }) => value);
-  const free = values.filter(({ value }) => !chosen.includes(value));
+  const free = values.filter(({ value, count }) => count > 0 && !chosen.includes(value));
   if (facet === 'date') return chosen.length > 0 ? [] : free.toReversed();
   if (facet === 'tag') return free.filter(({ value }) => !preset.tags.includes(value));
   if (facet === 'section' || facet === 'author') {
     const set = facet === 'section' ? preset.sections : preset.authors;
     return chosen.length > 0 ? [] : free.filter(({ value }) => set.length === 0 || set.includes(value));
   }
-  const above = chosen.length > 0 ? chosen : preset.places;
+  // As the service read it: a token sets places that no attribute names.
+  const above = values.filter(({ selected }) => selected).map(({ value }) => value);
   // Several units that are set are offered themselves first.
-  if (chosen.length === 0 && above.length > 1) return free.filter(({ value }) => above.includes(value));
+  if (above.length > 1) return free.filter(({ value }) => above.includes(value));
   return free.filter(({ parent }) => (above.length === 0 ? parent === null : above.includes(parent ?? '')));
 }
 
