@@ -19,7 +19,7 @@ export function openApiDocument(app: OpenAPIHono, publicUrl: string) {
       title: 'Timbao',
       version: packageJson.version,
       description:
-        'Search of a Vietnamese newspaper archive by words, place, tag and date. Totals and facet counts are exact. Errors are `application/problem+json`. Unknown parameters and malformed values are refused with every issue listed.',
+        'Search of a Vietnamese newspaper archive by words, place, tag and date. Totals and facet counts are exact. Errors are `application/problem+json`. Unknown parameters and malformed values are refused with every issue listed. `/api/v1/…` is `/api/…` under a name that keeps its parameters and members.',
     },
     servers: [{ url: publicUrl === '' ? '/' : publicUrl }],
   });
