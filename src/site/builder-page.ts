@@ -141,7 +141,7 @@ function built({ frame: { t }, options, origin }: BuilderModel): Html {
   const tag = `${widgetTag(options, origin, texts)}\n<script src="${origin}/widget.js" async></script>`;
   const frame = `<iframe src="${origin}/embed${frameQuery(options, texts.language)}"
   title="${t.siteName}" width="100%" height="640" loading="lazy"
-  sandbox="allow-scripts allow-same-origin allow-forms allow-popups"></iframe>`;
+  sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox"></iframe>`;
   return html`
           <section aria-labelledby="preview"><h2 id="preview" class="rule">${t.widgetPreview}</h2>
             <div class="preview" lang="${texts.language}">
