@@ -64,7 +64,21 @@ describe('a token', () => {
       for (const token of [forged, elsewhere]) statuses.push((await app.request(path, bearer(token))).status);
       found.push([path, statuses[0]! >= 401 && statuses[0]! <= 403, statuses[1]]);
     }
-    expect(found).toEqual(routes.map((path) => [path, true, 403]));
+    // A frame says nothing of the page around it: there `frame-ancestors` keeps to the sites of the token (below).
+    expect(found).toEqual(routes.map((path) => [path, true, path === '/embed' ? 200 : 403]));
+  });
+
+  it('shows its frame on the sites it names alone', async () => {
+    const { app } = service();
+    const address = `/embed?token=${await tokenFor({ origins: [SITE] })}`;
+    const silent = await app.request(address);
+    expect(silent.headers.get('Content-Security-Policy')).toMatch(
+      new RegExp(`frame-ancestors 'self' ${RegExp.escape(SITE)}$`),
+    );
+    const statuses = [];
+    for (const Referer of [`${SITE}/trang`, 'https://elsewhere.example/'])
+      statuses.push((await app.request(address, { headers: { Referer } })).status);
+    expect([silent.status, ...statuses]).toEqual([200, 200, 403]);
   });
 
   it('leaves another scheme of Authorization to whom it belongs', async () => {
