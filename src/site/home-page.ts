@@ -7,6 +7,7 @@ import { dateChart } from './date-chart.ts';
 import { byEra } from './facet-lists.ts';
 import { hit } from './hit.ts';
 import { type Frame, type Html, layout } from './layout.ts';
+import { degradedNotice } from './notices.ts';
 import { PageState } from './page-state.ts';
 import { searchForm } from './search-form.ts';
 
@@ -55,6 +56,7 @@ export function homePage({ frame, gazetteer, extent, newest, below }: HomePageMo
         <h1>${t.homeTitle}</h1>
 ${searchForm(empty, '', t, true)}
         <p class="extent">${extentLine}</p>
+        ${degradedNotice(newest, t)}
       </section>
       <div class="columns">
         <section class="results" aria-labelledby="moi-nhat">

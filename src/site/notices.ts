@@ -6,7 +6,7 @@ import type { PageState } from './page-state.ts';
 import { placeAddress } from './place-names.ts';
 import type { Texts } from './texts/texts.ts';
 
-/** How the query was read and relaxed, in sentences, each with a way out. */
+/** What is missing from the results, and how the query was read and relaxed, in sentences, each with a way out. */
 export function notices(
   answer: SearchAnswer,
   parameters: SearchParameters,
@@ -17,7 +17,7 @@ export function notices(
   const { interpreted } = answer.query;
   const { relaxed } = answer;
   const asTyped = parameters.q.normalize('NFC').trim();
-  const lines: Html[] = [];
+  const lines: Html[] = answer.degraded === undefined ? [] : [html`${t.degraded}`];
   if (relaxed !== null) lines.push(...relaxations(relaxed, asTyped, state, t));
   if (interpreted.corrected !== null && relaxed?.corrected == null)
     lines.push(
@@ -74,6 +74,10 @@ function copiesNotice(
     ? html`${t.copiesListed(total - totalGroups)} <a href="${state.without('duplicates').href}">${t.collapseCopies}</a>`
     : html`${t.copiesCollapsed(total - totalGroups)} <a href="${state.setting('duplicates', 'list').href}">${t.listCopies}</a>`;
 }
+
+/** That a search server did not answer, on pages that are no list of results; nothing where all did. */
+export const degradedNotice = ({ degraded }: Pick<SearchAnswer, 'degraded'>, t: Texts): Html | '' =>
+  degraded === undefined ? '' : noticeBox([t.degraded]);
 
 /** Sentences set apart from the results; nothing where there is none. */
 export function noticeBox(lines: readonly (Html | string)[]): Html | '' {

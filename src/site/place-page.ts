@@ -7,6 +7,7 @@ import { dateChart } from './date-chart.ts';
 import { formerUnitsOf } from './former-units.ts';
 import { hit } from './hit.ts';
 import { type Frame, type Html, layout } from './layout.ts';
+import { degradedNotice } from './notices.ts';
 import { PageState } from './page-state.ts';
 import { unitLink } from './place-links.ts';
 import { placeMap } from './place-map.ts';
@@ -57,6 +58,7 @@ export function placePage(model: PlacePageModel): Html {
         <h1 lang="vi">${unit.name}</h1>
         <p class="meta"><span>${t.levels[unit.level]}</span><span>${t.eraOf[unit.era]}</span><span>${t.code(unit.code)}</span></p>
         <p>${newest.total === 0 ? t.noArticlesHere : html`<a href="${state.href}">${t.allHere(newest.total)}</a>`}</p>
+        ${degradedNotice(newest, t)}
       </header>
       <div class="columns">
         <div class="results">

@@ -4,6 +4,7 @@ import type { Gazetteer, Unit } from '../places/types.ts';
 import type { Archive, PlaceFacetValue } from '../search/types.ts';
 import { browsing } from './browsing.ts';
 import { type Frame, type Html, layout } from './layout.ts';
+import { degradedNotice } from './notices.ts';
 import { PageState } from './page-state.ts';
 
 const collator = new Intl.Collator('vi');
@@ -11,13 +12,15 @@ const collator = new Intl.Collator('vi');
 /** The page `/places`: the provinces of both eras that the archive names, each the root of a tree. */
 export async function placesPage(frame: Frame, archive: Archive, gazetteer: Gazetteer): Promise<Html> {
   const { t } = frame;
-  const { facets } = await archive.search(browsing({ facets: ['place', 'place_now'] }));
+  const answer = await archive.search(browsing({ facets: ['place', 'place_now'] }));
+  const { facets } = answer;
   const lists = [
     { id: 'xua', title: t.placesThen, provinces: provincesOf(facets.place ?? [], 'legacy', gazetteer) },
     { id: 'nay', title: t.placesNow, provinces: provincesOf(facets.place_now ?? [], 'now', gazetteer) },
   ].filter(({ provinces }) => provinces.length > 0);
   const main = html`
       <h1>${t.placesTitle}</h1>
+      ${degradedNotice(answer, t)}
       ${lists.length === 0 ? html`<p>${t.noPlaces}</p>` : ''}
       ${lists.map(
         ({ id, title, provinces }) => html`

@@ -106,6 +106,15 @@ describe('GET /api/search', () => {
     }
   });
 
+  it('names the servers whose articles are missing, where there are such', async () => {
+    const { json, archive } = testApp();
+    expect((await json('/api/search?q=Chi')).body).not.toHaveProperty('degraded');
+    archive.override = { degraded: ['timbao-1', 'timbao-2'] };
+    const { status, body } = await json('/api/search?q=Chi');
+    expect([status, body.degraded]).toEqual([200, ['timbao-1', 'timbao-2']]);
+    expect(searchResponseSchema.safeParse(body).error).toBeUndefined();
+  });
+
   it('hands the parameters over as they were read', async () => {
     const { json, archive } = testApp();
     await json('/api/search?q=a&tag=b&from=2022&facets=tag&match=all');

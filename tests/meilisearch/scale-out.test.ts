@@ -96,6 +96,13 @@ describe.runIf(meilisearchAvailable('three servers that share the articles', tru
       await servers[down]!.start();
       expect((await engine.search({ ...query, match: phrase })).degraded).toBeUndefined();
     });
+    it('an article of the missing server is unavailable, not unknown', async () => {
+      await servers[1]!.kill();
+      const [there, away] = [on(0)[0]!, on(1)[0]!];
+      const notThere = ids.length + [...Array(100).keys()].find((n) => serverOf(`bài ${ids.length + n}`, 3) === 0)!;
+      expect((await engine.articles([there, `bài ${notThere}`])).map((found) => found?.id)).toEqual([there, undefined]);
+      await expect(engine.articles([there, away])).rejects.toThrow('all are needed here: timbao-1');
+    });
     it('an export breaks off rather than leave articles out', async () => {
       await servers[1]!.kill();
       const read = async (): Promise<void> => {

@@ -13,6 +13,27 @@ const RELAXED = {
   tonesIgnored: false,
 } as const;
 
+describe('that part of the archive does not answer', () => {
+  const told = 'Một phần kho báo đang tạm nghỉ: danh sách và số bài trên trang này có thể còn thiếu.';
+
+  it.each(['/', '/?q=Chi', '/?q=không-có-từ-này', '/places', '/places/vinh-phuc'])('is said on %s', async (path) => {
+    const { page, archive } = testApp();
+    expect(notices((await page(path)).html)).not.toContain(told);
+    archive.override = { degraded: ['timbao-1'] };
+    expect(notices((await page(path)).html)[0]).toBe(told);
+  });
+
+  it('is said in English too, and names no server', async () => {
+    const { page, archive } = testApp();
+    archive.override = { degraded: ['timbao-1'] };
+    const { html } = await page('/?q=Chi&lang=en');
+    expect(notices(html)).toEqual([
+      'Part of the archive is not available now: lists and counts on this page may be missing articles.',
+    ]);
+    expect(html).not.toContain('timbao-1');
+  });
+});
+
 describe('how a query was read and relaxed', () => {
   it('is not mentioned where it was taken as typed', async () => {
     expect(notices((await testApp().page('/?q=Chi')).html)).toEqual([]);

@@ -1,5 +1,6 @@
 import { ATTRIBUTE } from '../../../config/index-schema.ts';
 import { EngineError } from '../../errors.ts';
+import { serverOf } from './document.ts';
 import { ARTICLES } from './filter.ts';
 import { engineError, isUnreachable, type MeiliServer } from './server.ts';
 
@@ -103,6 +104,11 @@ export class Asker {
       facets: answer.facetDistribution ?? answer.facetsByIndex?.[this.#index]?.distribution ?? {},
       missing,
     };
+  }
+
+  /** Names of the servers that hold the articles with these ids, where there are such. */
+  serversOf(ids: readonly string[]): string[] {
+    return [...new Set(ids.map((id) => this.servers[serverOf(id, this.servers.length)]!.name))];
   }
 
   /** How many articles pass each filter. */

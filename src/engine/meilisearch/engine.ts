@@ -14,7 +14,7 @@ import type {
   PhraseStatistics,
   SearchEngine,
 } from '../port.ts';
-import { type Answer, Asker } from './ask.ts';
+import { type Answer, Asker, serverMissing } from './ask.ts';
 import { bestCandidates, type Chosen, candidateOf } from './candidates.ts';
 import { dayText, documentKey } from './document.ts';
 import { ARTICLES, all, articlesOf, compileFilters, FACET_ATTRIBUTES, type Filter, holdsAny, not } from './filter.ts';
@@ -177,7 +177,7 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
     async articles(ids) {
       if (ids.length === 0) return [];
       const keys = [...new Set(ids.map(documentKey))];
-      const { hits } = await asker.ask({
+      const { hits, missing } = await asker.ask({
         filters: [`${ATTRIBUTE.key} IN [${keys.join(', ')}]`],
         order: 'loading',
         offset: 0,
@@ -186,6 +186,9 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
         facets: [],
       });
       const found = new Map(hits.map((hit) => [hit.id, hit.json]));
+      // An article of a server that does not answer is not there to be read, which is not to say that there is none.
+      const down = asker.serversOf(ids.filter((id) => !found.has(id))).filter((name) => missing.includes(name));
+      if (down.length > 0) throw serverMissing(down);
       return ids.map((id) => {
         const json = found.get(id);
         return json === undefined ? null : (JSON.parse(json) as Article);

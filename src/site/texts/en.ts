@@ -89,6 +89,7 @@ export const EN: Texts = {
       until: (value) => `Until ${day(value)}`,
     }),
 
+  degraded: 'Part of the archive is not available now: lists and counts on this page may be missing articles.',
   readAs: 'Read as:',
   asTyped: 'Search exactly as typed',
   wordsRead: (words) => `Searching by words: ${quoted(words)}`,

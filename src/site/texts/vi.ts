@@ -93,6 +93,7 @@ export const VI = {
       until: (value) => `Đến ${day(value)}`,
     }),
 
+  degraded: 'Một phần kho báo đang tạm nghỉ: danh sách và số bài trên trang này có thể còn thiếu.',
   readAs: 'Hiểu là:',
   asTyped: 'Tìm đúng như đã gõ',
   wordsRead: (words: readonly string[]): string => `Tìm theo từ: ${quoted(words)}`,
