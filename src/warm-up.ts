@@ -5,6 +5,7 @@ import type { Archive } from './search/types.ts';
 
 /** Headlines searched for: after some sixty queries of their length an answer takes no longer than ever after. */
 const QUERIES = 60;
+/** Letters of a headline that are searched for: longer ones warm no more. */
 const LETTERS = 100;
 /** Milliseconds after which the service starts all the same. */
 const LONGEST = 1500;

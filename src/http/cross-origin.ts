@@ -5,14 +5,12 @@ import { scopeOf } from './access/access.ts';
 
 /** What pages of other sites may do with an address: read it, load it as a script, show it in a frame. */
 
+/** Answers made from the archive. */
+const ANSWERS = ['/api/*', '/feed.rss', '/feed.atom', '/feed.json', '/indexes/*', '/multi-search'] as const;
+
 /** Answers that pages of other sites may read. */
 export const SHARED_PATHS = [
-  '/api/*',
-  '/feed.rss',
-  '/feed.atom',
-  '/feed.json',
-  '/indexes/*',
-  '/multi-search',
+  ...ANSWERS,
   '/oembed',
   '/opensearch.xml',
   '/openapi.json',
@@ -22,15 +20,7 @@ export const SHARED_PATHS = [
 ] as const;
 
 /** Addresses that take an access token and keep to what it opens. */
-export const TOKEN_PATHS = [
-  '/api/*',
-  '/feed.rss',
-  '/feed.atom',
-  '/feed.json',
-  '/indexes/*',
-  '/multi-search',
-  '/embed',
-] as const;
+export const TOKEN_PATHS = [...ANSWERS, '/embed'] as const;
 
 /** The one page that may stand in a frame of another site. */
 const FRAME_PATH = '/embed';

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { ATTRIBUTE, INDEX_FORMAT } from '../../../config/index-schema.ts';
 import type { Article } from '../../article.ts';
 import { EngineError } from '../../errors.ts';
@@ -15,7 +16,6 @@ import {
   readDescription,
 } from './description.ts';
 import { FacetNames, type NameRow } from './facet-names.ts';
-import { LeastRecentMap } from './least-recent.ts';
 import type { PhraseReading } from './phrase-reading.ts';
 import { decodeCounts, TermCounts } from './term-counts.ts';
 
@@ -29,7 +29,7 @@ export interface IndexState {
   names: FacetNames;
   counts: TermCounts;
   copies: CopyGroups;
-  phrases: LeastRecentMap<PhraseReading>;
+  phrases: LRUCache<string, PhraseReading>;
 }
 
 /**
@@ -69,7 +69,7 @@ export async function readState(
     readStatistics(asker, description),
   ]);
   const copies = new CopyGroups(groups);
-  return { version: description.version, archive, names, counts, copies, phrases: new LeastRecentMap(PHRASES_KEPT) };
+  return { version: description.version, archive, names, counts, copies, phrases: new LRUCache({ max: PHRASES_KEPT }) };
 }
 
 async function readNames(asker: Asker, chunks: number): Promise<FacetNames> {

@@ -21,7 +21,7 @@ import { compileMatch, compilePhrase, compilePhraseInField, phraseToken, type Wo
 import { type PackedAnswer, unpackAnswer } from './packed-answer.ts';
 import type { ReaderPhrase, ReaderQuery } from './reader.ts';
 import type { ReaderRequest } from './reader-thread.ts';
-import { currentVersion, publishedAt, type VersionPointer, versionPath } from './versions.ts';
+import { currentVersion, publishedAt, versionPath } from './versions.ts';
 
 export interface SqliteEngineOptions {
   dataDir: string;
@@ -48,8 +48,14 @@ const ITERATION_BATCH = 200;
 /** Headlines read at a time: some 15 ms of a reader thread. */
 const HEADLINES_BATCH = 2000;
 
-/** Without the message name, the request a reader thread gets. */
-type Question<T = ReaderRequest> = T extends ReaderRequest ? Omit<T, 'path'> : never;
+/** Without the index version, the request a reader thread gets. */
+type Question<T = ReaderRequest> = T extends ReaderRequest ? Omit<T, 'version' | 'path'> : never;
+
+/** The index version that serves: its file, and a name that no other version has, in a folder begun anew either. */
+interface Serving {
+  name: string;
+  path: string;
+}
 
 /** The embedded engine: SQLite FTS5 in `dataDir`, read by threads of its own. Opens nothing until it is asked. */
 export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): SearchEngine {
@@ -72,7 +78,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
     };
   };
 
-  const serving = (): VersionPointer => {
+  const serving = (): Serving => {
     const version = currentVersion(dataDir);
     if (version === null)
       throw new EngineError('index-missing', 'Nothing has been indexed yet; run npm run index -- PATH…');
@@ -82,13 +88,12 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
         'The index was made by another version of Timbao; run npm run index -- --rebuild PATH…',
       );
     }
-    return version;
+    return { name: `${version.file} ${publishedAt(dataDir)}`, path: versionPath(dataDir, version.file) };
   };
 
-  const ask = async <T>(question: Question): Promise<T> => {
-    const version = serving();
+  const ask = async <T>(question: Question, { name, path }: Serving = serving()): Promise<T> => {
     try {
-      return (await pool.run({ ...question, path: versionPath(dataDir, version.file) })) as T;
+      return (await pool.run({ ...question, version: name, path })) as T;
     } catch (cause) {
       if (cause instanceof TimbaoError) throw cause;
       throw new EngineError('engine-failed', `The embedded engine could not answer: ${(cause as Error).message}`, {
@@ -120,18 +125,18 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
     count: (match: Match, filters: Filters) =>
       ask<number>({ ask: 'count', match: compileMatch(match, words), filters }),
     async statistics() {
-      const version = serving().file;
-      if (extent?.version !== version)
-        extent = { version, statistics: await ask<ArchiveStatistics>({ ask: 'statistics' }) };
+      const version = serving();
+      if (extent?.version !== version.name)
+        extent = { version: version.name, statistics: await ask<ArchiveStatistics>({ ask: 'statistics' }, version) };
       return extent.statistics;
     },
     async phraseStatistics(phrases: readonly Phrase[]) {
-      const { file } = serving();
-      const names = phrases.map((phrase) => `${file} ${compilePhrase(phrase, words)}`);
+      const version = serving();
+      const names = phrases.map((phrase) => `${version.name} ${compilePhrase(phrase, words)}`);
       const known = names.map((name) => statistics.get(name));
       const unknown = phrases.filter((_, i) => known[i] === undefined);
       if (unknown.length === 0) return known as PhraseStatistics[];
-      const read = await ask<PhraseStatistics[]>({ ask: 'phrases', phrases: unknown.map(readerPhrase) });
+      const read = await ask<PhraseStatistics[]>({ ask: 'phrases', phrases: unknown.map(readerPhrase) }, version);
       let next = 0;
       return known.map((counts, i) => {
         if (counts !== undefined) return counts;
@@ -152,7 +157,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
       }
     },
     async version() {
-      return `${serving().file} ${publishedAt(dataDir)}`;
+      return serving().name;
     },
     wordCounts: (words) => ask<number[]>({ ask: 'words', tokens: words.map((keys) => keys.join(JOINT)) }),
     async *headlines(limit) {

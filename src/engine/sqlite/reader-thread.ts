@@ -5,7 +5,7 @@ import type { CompiledMatch } from './postings.ts';
 import { IndexReader, type ReaderPhrase, type ReaderQuery } from './reader.ts';
 
 /** What a reader thread is asked. Each request names the index version, so that a swap takes effect at the next one. */
-export type ReaderRequest = { path: string } & (
+export type ReaderRequest = { version: string; path: string } & (
   | { ask: 'search'; query: ReaderQuery }
   | { ask: 'count'; match: CompiledMatch; filters: Filters }
   | { ask: 'statistics' }
@@ -17,13 +17,13 @@ export type ReaderRequest = { path: string } & (
   | { ask: 'ids'; match: CompiledMatch; filters: Filters }
 );
 
-let open: { path: string; reader: IndexReader } | undefined;
+let open: { version: string; reader: IndexReader } | undefined;
 
-function readerOf(path: string): IndexReader {
-  if (open?.path !== path) {
+function readerOf({ version, path }: ReaderRequest): IndexReader {
+  if (open?.version !== version) {
     const reader = new IndexReader(path);
     open?.reader.close();
-    open = { path, reader };
+    open = { version, reader };
   }
   return open.reader;
 }
@@ -34,7 +34,7 @@ const moved = (answer: PackedAnswer): unknown =>
 
 /** The thread's entry: one request, one answer. */
 export default function answer(request: ReaderRequest): unknown {
-  const reader = readerOf(request.path);
+  const reader = readerOf(request);
   switch (request.ask) {
     case 'search':
       return moved(packAnswer(reader.search(request.query)));

@@ -1,17 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import type { Condition } from '../../engine/port.ts';
+import type { Condition, Filters } from '../../engine/port.ts';
 
-/** What an access token opens. Empty lists and null days say nothing: a scope without any opens the whole archive. */
-export interface Scope {
-  /** place ids; any of them, each with all below it */
-  places: readonly string[];
-  /** all of them */
-  tags: readonly string[];
-  sections: readonly string[];
-  authors: readonly string[];
-  /** inclusive days, YYYY-MM-DD */
-  from: string | null;
-  to: string | null;
+/**
+ * What an access token opens: articles that pass all its filters. Empty lists and null days say nothing: a scope without
+ * any opens the whole archive.
+ */
+export interface Scope extends Pick<Filters, 'places' | 'tags' | 'sections' | 'authors' | 'from' | 'to'> {
   /** origins whose pages may use the token, as browsers write them; none: used from anywhere */
   origins: readonly string[];
 }
