@@ -21,6 +21,15 @@ export interface Visitor {
 /** Everything that a page did wrong while it was open: errors of scripts, refusals of the content policy. */
 const complaints = new WeakMap<Page, string[]>();
 
+/**
+ * Waits until a page that asks for the focus has it: the browser gives it with the first drawing,
+ * which may come after the load event, and letters typed before then go nowhere.
+ */
+async function focused(page: Page): Promise<void> {
+  const asks = page.locator('[autofocus]');
+  if ((await asks.count()) > 0 && !new URL(page.url()).hash) await page.locator('[autofocus]:focus').waitFor();
+}
+
 /** Opens a page in a context of its own, lets a test act on it, and sees to it that nothing went wrong. */
 export async function visit(
   path: string,
@@ -48,6 +57,7 @@ export async function visit(
   try {
     await before(page);
     await page.goto(path);
+    await focused(page);
     await act(page);
     expect(wrong).toEqual([]);
   } finally {
