@@ -31,9 +31,9 @@ export interface Serving {
  */
 export async function serving(settings: Settings, options: WriterOptions): Promise<Serving> {
   if (settings.engine === 'meilisearch') {
-    const writer = await import('../src/engine/meilisearch/writer.ts');
+    const start = await import('../src/engine/meilisearch/start-from.ts');
     const { meiliOptions } = await import('../src/engine/meilisearch/server.ts');
-    const { name, fresh, kind } = await writer.startFrom({ ...meiliOptions(settings), ...options });
+    const { name, fresh, kind } = await start.startFrom({ ...meiliOptions(settings), ...options });
     return { name, fresh, archive: kind === 'archive' };
   }
   const { dataDir } = settings;
