@@ -1,80 +1,20 @@
-import {
-  createServer,
-  request as httpRequest,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openMeiliEngine } from '../../src/engine/meilisearch/engine.ts';
 import { openMeiliWriter } from '../../src/engine/meilisearch/writer.ts';
 import type { SearchEngine } from '../../src/engine/port.ts';
 import { analyzed, NO_FILTERS } from '../contract/fixtures.ts';
+import { proxyOf, type ServerProxy } from './proxy.ts';
 import { meilisearchAvailable, ownServer, type TestServer } from './server.ts';
 
 // A real server on a busy machine: what takes a second alone may take a minute there.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
-
-/** Stands between the writer and the server and answers some requests itself. */
-interface Proxy {
-  url: string;
-  /** What to answer instead of the server, null to let a request pass. */
-  answer: (request: {
-    method: string;
-    path: string;
-    bytes: number;
-  }) => { status: number; code: string } | 'hang up' | null;
-  /** requests with documents that reached the server, in bytes */
-  sent: number[];
-  close(): Promise<void>;
-}
-
-async function proxyOf(target: string): Promise<Proxy> {
-  const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
-  };
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await bodyOf(request);
-    const [method, path] = [request.method ?? '', request.url ?? ''];
-    const answer = proxy.answer({ method, path, bytes: body.length });
-    if (answer === 'hang up') return void request.socket.destroy();
-    if (answer !== null) {
-      response.writeHead(answer.status, { 'content-type': 'application/json' });
-      return void response.end(JSON.stringify({ message: answer.code, code: answer.code, type: 'system', link: '' }));
-    }
-    if (method === 'POST' && path.includes('/documents')) proxy.sent.push(body.length);
-    const headers = { ...request.headers, host: new URL(target).host };
-    const passed = httpRequest(`${target}${path}`, { method, headers }, (answered) => {
-      response.writeHead(answered.statusCode ?? 500, answered.headers);
-      answered.pipe(response);
-    });
-    passed.on('error', () => request.socket.destroy());
-    passed.end(body);
-  };
-  const server: Server = createServer((request, response) => void handle(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  const proxy: Proxy = {
-    url: `http://127.0.0.1:${port}`,
-    answer: () => null,
-    sent: [],
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
-  return proxy;
-}
 
 const article = (id: string, words = 3) =>
   analyzed({ id, title: 'Nước sạch nông thôn', body: ['điện lưới '.repeat(words)] });
 
 describe.runIf(meilisearchAvailable('loading into meilisearch', true))('loading', () => {
   let server: TestServer;
-  let proxy: Proxy;
+  let proxy: ServerProxy;
   let index = 0;
   let engine: SearchEngine;
   const options = (url = server.url) => ({ urls: [url], keys: [server.key], index: `loading-${index}` });

@@ -39,6 +39,27 @@ export interface Answer {
   missing: string[];
 }
 
+/** A question with one filter. */
+export interface SingleQuestion extends Omit<Question, 'filters'> {
+  filter: string;
+}
+
+/** A question of which only numbers are wanted: how many articles pass, and how many have each value. */
+export const counting = (filter: string, facets: readonly string[] = []): SingleQuestion => ({
+  filter,
+  order: 'loading',
+  offset: 0,
+  limit: 0,
+  attributes: ['key'],
+  facets,
+});
+
+interface PlainResponse {
+  hits: Hit[];
+  estimatedTotalHits: number;
+  facetDistribution?: Record<string, Record<string, number>>;
+}
+
 interface FederatedResponse {
   hits: (Hit & { _federation?: unknown })[];
   estimatedTotalHits: number;
@@ -78,6 +99,20 @@ export function federatedSearch(question: Question, index: string, servers: read
   };
 }
 
+/** One search of several in one request to one server. Pure. */
+function plainSearch(question: SingleQuestion, index: string): object {
+  const { filter, order, offset, limit, attributes, facets } = question;
+  return {
+    indexUid: index,
+    filter,
+    ...(SORT[order] === undefined ? {} : { sort: SORT[order] }),
+    offset,
+    limit,
+    attributesToRetrieve: attributes,
+    ...(facets.length === 0 ? {} : { facets }),
+  };
+}
+
 /** Asks all servers through one of them. Where that one does not answer, the next takes its place. */
 export class Asker {
   readonly servers: readonly MeiliServer[];
@@ -89,7 +124,29 @@ export class Asker {
     this.#index = index;
   }
 
-  async ask(question: Question): Promise<Answer> {
+  /** Several questions at once: one request where there is one server. */
+  async askAll(questions: readonly SingleQuestion[]): Promise<Answer[]> {
+    if (questions.length === 0) return [];
+    if (this.servers.length > 1)
+      return Promise.all(
+        questions.map(({ filter, ...question }) => this.#federated({ ...question, filters: [filter] })),
+      );
+    const queries = questions.map((question) => plainSearch(question, this.#index));
+    const { results } = await this.#post<{ results: PlainResponse[] }>({ queries });
+    return results.map(({ hits, estimatedTotalHits, facetDistribution = {} }) => ({
+      hits,
+      total: estimatedTotalHits,
+      facets: facetDistribution,
+      missing: [],
+    }));
+  }
+
+  async ask({ filters, ...question }: Question): Promise<Answer> {
+    if (filters.length > 1) return this.#federated({ ...question, filters });
+    return (await this.askAll([{ ...question, filter: filters[0]! }]))[0]!;
+  }
+
+  async #federated(question: Question): Promise<Answer> {
     const answer = await this.#post<FederatedResponse>(federatedSearch(question, this.#index, this.servers));
     const missing = Object.keys(answer.remoteErrors ?? {});
     if (missing.length === this.servers.length) {
@@ -113,16 +170,7 @@ export class Asker {
 
   /** How many articles pass each filter. */
   async count(filters: readonly string[]): Promise<number[]> {
-    if (filters.length === 0) return [];
-    if (this.servers.length > 1) {
-      const answers = filters.map((filter) =>
-        this.ask({ filters: [filter], order: 'loading', offset: 0, limit: 0, attributes: ['key'], facets: [] }),
-      );
-      return (await Promise.all(answers)).map(({ total }) => total);
-    }
-    const queries = filters.map((filter) => ({ indexUid: this.#index, filter, limit: 0 }));
-    const { results } = await this.#post<{ results: { estimatedTotalHits: number }[] }>({ queries });
-    return results.map(({ estimatedTotalHits }) => estimatedTotalHits);
+    return (await this.askAll(filters.map((filter) => counting(filter)))).map(({ total }) => total);
   }
 
   /** The index's own documents with these keys, from all servers. */
@@ -161,7 +209,7 @@ export class Asker {
     for (let attempt = 0; ; attempt++) {
       const server = this.servers[this.#entry]!;
       try {
-        return await server.client.httpRequest.post<T>({ path: 'multi-search', body });
+        return await server.multiSearch<T>(body);
       } catch (error) {
         if (!isUnreachable(error) || attempt + 1 >= this.servers.length) throw engineError(error, server);
         this.#entry = (this.#entry + 1) % this.servers.length;

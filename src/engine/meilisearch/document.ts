@@ -35,6 +35,9 @@ export function timeOrder(published: number | null, sequence: number): number {
 
 export const sequenceOf = (at: number): number => LAST_SEQUENCE - (((at % SEQUENCES) + SEQUENCES) % SEQUENCES);
 
+/** Compares places in time by when articles were put. */
+export const inLoadingOrder = (a: number, b: number): number => sequenceOf(a) - sequenceOf(b);
+
 /** The document of one article as one line of NDJSON, and the fields of it that need no parsing. */
 export function documentLine(
   analyzed: AnalyzedArticle,

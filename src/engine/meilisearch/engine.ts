@@ -1,29 +1,29 @@
 import { ATTRIBUTE } from '../../../config/index-schema.ts';
-import { segmenter } from '../../analysis/segmenter.ts';
-import { GAP } from '../../analysis/spelling-key.ts';
 import type { Article } from '../../article.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
 import type {
-  CountedFacet,
+  Candidate,
   EngineAnswer,
   EngineQuery,
-  FacetCounts,
   Filters,
   Match,
   Phrase,
   PhraseStatistics,
   SearchEngine,
 } from '../port.ts';
-import { type Answer, Asker, serverMissing } from './ask.ts';
+import { type Answer, Asker, counting } from './ask.ts';
 import { bestCandidates, type Chosen, candidateOf } from './candidates.ts';
-import { dayText, documentKey } from './document.ts';
-import { ARTICLES, all, articlesOf, compileFilters, FACET_ATTRIBUTES, type Filter, holdsAny, not } from './filter.ts';
+import { documentKey } from './document.ts';
+import { countedTerm, estimatedMatches } from './estimate.ts';
+import { attributeOf, emptyFacets, facetCounts } from './facet-counts.ts';
+import { ARTICLES, all, articlesOf, compileFilters, type Filter, holdsAny, not } from './filter.ts';
+import { IDENTIFIED_AT_MOST, identify } from './identified.ts';
 import { type IndexState, readState } from './index-state.ts';
 import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
 import { type PhraseReading, phraseFrequency, readPhrase } from './phrase-reading.ts';
 import { type MeiliOptions, openServers } from './server.ts';
 import { checkIndex } from './startup-check.ts';
-import { tonedTerm, tonelessTerm } from './terms.ts';
+import { tonedTerm } from './terms.ts';
 
 /** How long, in milliseconds, statistics and names of facet values may be those of an index just replaced. Matches never are. */
 const STATE_FRESH = 1000;
@@ -96,18 +96,51 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
   };
 
   const search = async (query: EngineQuery): Promise<EngineAnswer> => {
-    const { match, filters, facets, copies } = query;
+    const { match, filters, order, scoring, limit, facets, copies } = query;
     const matching = await compileAll(match, filters);
     if (articlesOf(matching) === null)
       return { total: 0, candidates: [], facets: emptyFacets(facets), ...(copies === undefined ? {} : { groups: 0 }) };
-    if (copies !== undefined) return searchCopies(query, matching, copies, await currentState());
-    const found = list(matching, query, facets.map(attributeOf));
-    const [{ answer, candidates }, current] = await Promise.all([found, facets.length === 0 ? null : currentState()]);
+    const current = await currentState();
+    if (order === 'relevance' && scoring.length > 0 && limit > 0) {
+      const estimate = estimatedMatches(match, current.counts, current.archive.documents);
+      if (estimate <= IDENTIFIED_AT_MOST) return searchIdentified(query, matching, current, estimate);
+    }
+    if (copies !== undefined) return searchCopies(query, matching, copies, current);
+    const { answer, candidates } = await list(matching, query, facets.map(attributeOf));
     return {
       total: answer.total,
       candidates,
-      facets: current === null ? {} : facetCounts(answer.facets, facets, current),
-      ...(answer.missing.length === 0 ? {} : { degraded: answer.missing }),
+      facets: facetCounts(answer.facets, facets, current.names),
+      ...degradedBy(answer),
+    };
+  };
+
+  /** One request for everything that is counted and for which articles match; their streams are mostly known. */
+  const searchIdentified = async (
+    query: EngineQuery,
+    matching: Filter,
+    state: IndexState,
+    estimate: number,
+  ): Promise<EngineAnswer> => {
+    const { facets, copies } = query;
+    const counted = facets.map(attributeOf);
+    const identified = await identify(asker, state, matching, query, {
+      counted,
+      estimate,
+      copies: copies !== undefined,
+    });
+    const { answer, hidden } = identified;
+    const candidates = async (): Promise<Candidate[]> =>
+      (await identified.list(copies === 'collapsed')) ??
+      // Too many to be put in order by what is known of them: the server's bitmaps do it.
+      (await list(listedOf(matching, copies, hidden), query, [])).candidates;
+    const [listed, unseen] = await Promise.all([candidates(), state.hidden.of(hidden, counted)]);
+    return {
+      total: answer.total,
+      candidates: listed,
+      facets: facetCounts(answer.facets, facets, state.names, hidden.length === 0 ? null : unseen),
+      ...(copies === undefined ? {} : { groups: answer.total - hidden.length }),
+      ...degradedBy(answer),
     };
   };
 
@@ -123,39 +156,24 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
   ): Promise<EngineAnswer> => {
     const { facets } = query;
     const counted = facets.map(attributeOf);
-    const count = (filter: Filter, attributes: readonly string[]): Promise<Answer> =>
-      asker.ask({
-        filters: [articlesOf(filter)!],
-        order: 'loading',
-        offset: 0,
-        limit: 0,
-        attributes: ['key'],
-        facets: attributes,
-      });
-    const whole = state.copies.size === 0 ? null : await count(matching, [...counted, ATTRIBUTE.copy]);
+    const whole =
+      state.copies.size === 0
+        ? null
+        : (await asker.askAll([counting(articlesOf(matching)!, [...counted, ATTRIBUTE.copy])]))[0]!;
     const hidden = state.copies.hidden(Object.keys(whole?.facets[ATTRIBUTE.copy] ?? {}));
-    const isHidden = holdsAny(ATTRIBUTE.copy, hidden);
     const [listed, unseen] = await Promise.all([
       whole !== null && query.limit === 0
         ? { answer: whole, candidates: [] }
-        : list(
-            copies === 'collapsed' ? all([matching, not(isHidden)]) : matching,
-            query,
-            whole === null ? counted : [],
-          ),
-      isHidden === false || facets.length === 0 ? null : count(isHidden, counted),
+        : list(listedOf(matching, copies, hidden), query, whole === null ? counted : []),
+      state.hidden.of(hidden, counted),
     ]);
     const everything = whole ?? listed.answer;
-    const missing = [...new Set([...everything.missing, ...listed.answer.missing])];
     return {
       total: everything.total,
       groups: everything.total - hidden.length,
       candidates: listed.candidates,
-      facets: withGroups(
-        facetCounts(everything.facets, facets, state),
-        unseen === null ? null : facetCounts(unseen.facets, facets, state),
-      ),
-      ...(missing.length === 0 ? {} : { degraded: missing }),
+      facets: facetCounts(everything.facets, facets, state.names, hidden.length === 0 ? null : unseen),
+      ...degradedBy(everything, listed.answer),
     };
   };
 
@@ -176,23 +194,8 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
     },
     async articles(ids) {
       if (ids.length === 0) return [];
-      const keys = [...new Set(ids.map(documentKey))];
-      const { hits, missing } = await asker.ask({
-        filters: [`${ATTRIBUTE.key} IN [${keys.join(', ')}]`],
-        order: 'loading',
-        offset: 0,
-        limit: keys.length,
-        attributes: ['key', 'id', 'json'],
-        facets: [],
-      });
-      const found = new Map(hits.map((hit) => [hit.id, hit.json]));
-      // An article of a server that does not answer is not there to be read, which is not to say that there is none.
-      const down = asker.serversOf(ids.filter((id) => !found.has(id))).filter((name) => missing.includes(name));
-      if (down.length > 0) throw serverMissing(down);
-      return ids.map((id) => {
-        const json = found.get(id);
-        return json === undefined ? null : (JSON.parse(json) as Article);
-      });
+      const texts = await (await currentState()).articles.texts(ids);
+      return texts.map((text) => (text === null ? null : (JSON.parse(text) as Article)));
     },
     async copies(ids) {
       const { copies } = await currentState();
@@ -229,47 +232,14 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
   };
 }
 
-const attributeOf = (facet: CountedFacet): string => FACET_ATTRIBUTES[facet];
+/** Of what matches that which is listed: without the articles that another copy stands for, by document key. */
+const listedOf = (matching: Filter, copies: EngineQuery['copies'], hidden: readonly string[]): Filter =>
+  copies === 'collapsed' ? all([matching, not(holdsAny(ATTRIBUTE.copy, hidden))]) : matching;
 
-const emptyFacets = (facets: readonly CountedFacet[]): FacetCounts =>
-  Object.fromEntries(facets.map((facet) => [facet, []]));
-
-function facetCounts(
-  counted: Record<string, Record<string, number>>,
-  facets: readonly CountedFacet[],
-  { names }: IndexState,
-): FacetCounts {
-  const counts: FacetCounts = {};
-  for (const facet of facets) {
-    const values = Object.entries(counted[attributeOf(facet)] ?? {});
-    counts[facet] =
-      facet === 'date'
-        ? values
-            .map(([day, count]): [number, number] => [Number(day), count])
-            .sort(([a], [b]) => a - b)
-            .map(([day, count]) => ({ value: dayText(day), count }))
-        : values.map(([stored, count]) => ({ value: names.shown(facet, stored), count }));
-  }
-  return counts;
-}
-
-/** Adds to each value how many of its articles stand for their group. `hidden`: counts of those that do not, if any. */
-function withGroups(counts: FacetCounts, hidden: FacetCounts | null): FacetCounts {
-  if (hidden === null) return counts;
-  return Object.fromEntries(
-    (Object.keys(counts) as CountedFacet[]).map((facet) => {
-      const ofValue = new Map(hidden[facet]?.map(({ value, count }) => [value, count]));
-      return [facet, counts[facet]!.map((each) => ({ ...each, groups: each.count - (ofValue.get(each.value) ?? 0) }))];
-    }),
-  );
-}
-
-/** The term a phrase's statistics are counted under; null where it has to be read for. */
-function countedTerm({ keys, tones, field }: Phrase): string | null {
-  if (field !== undefined || keys.length === 0 || keys.includes(GAP)) return null;
-  const { isWord, isWordFolded } = segmenter();
-  if (keys.length > 1 && !(tones === 'exact' ? isWord : isWordFolded)(keys)) return null;
-  return tones === 'exact' ? tonedTerm(keys) : tonelessTerm(keys);
+/** Servers that any of the answers lacks. */
+function degradedBy(...answers: readonly Answer[]): Pick<EngineAnswer, 'degraded'> {
+  const missing = [...new Set(answers.flatMap((answer) => answer.missing))];
+  return missing.length === 0 ? {} : { degraded: missing };
 }
 
 async function phraseStatistics(asker: Asker, state: IndexState, phrase: Phrase): Promise<PhraseStatistics> {

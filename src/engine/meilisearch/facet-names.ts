@@ -12,7 +12,8 @@ export type NameRow = [NamedFacet, string, [string, number][]];
  */
 export class FacetNames {
   readonly #spellings = new Map<string, Map<string, number>>();
-  readonly #shown = new Map<string, string>();
+  /** by facet, then by stored value: asked for hundreds of times a search */
+  readonly #shown = new Map<NamedFacet, Map<string, string>>();
 
   add(facet: NamedFacet, stored: string, spelling: string, count: number): void {
     const name = `${facet}\0${stored}`;
@@ -21,7 +22,7 @@ export class FacetNames {
     const uses = (spellings.get(spelling) ?? 0) + count;
     if (uses > 0) spellings.set(spelling, uses);
     else spellings.delete(spelling);
-    this.#shown.delete(name);
+    this.#shown.get(facet)?.delete(stored);
   }
 
   /** Adds (1) or takes away (-1) the values of one article. */
@@ -52,18 +53,21 @@ export class FacetNames {
 
   /** How a stored value is shown; itself where nothing is known of it. */
   shown(facet: NamedFacet, stored: string): string {
-    const name = `${facet}\0${stored}`;
-    let best = this.#shown.get(name);
-    if (best === undefined) {
-      let uses = 0;
-      best = stored;
-      for (const [spelling, count] of this.#spellings.get(name) ?? []) {
-        if (count > uses || (count === uses && spelling < best)) {
-          best = spelling;
-          uses = count;
-        }
+    let ofFacet = this.#shown.get(facet);
+    if (ofFacet === undefined) this.#shown.set(facet, (ofFacet = new Map()));
+    let shown = ofFacet.get(stored);
+    if (shown === undefined) ofFacet.set(stored, (shown = this.#mostCommon(facet, stored)));
+    return shown;
+  }
+
+  #mostCommon(facet: NamedFacet, stored: string): string {
+    let best = stored;
+    let uses = 0;
+    for (const [spelling, count] of this.#spellings.get(`${facet}\0${stored}`) ?? []) {
+      if (count > uses || (count === uses && spelling < best)) {
+        best = spelling;
+        uses = count;
       }
-      this.#shown.set(name, best);
     }
     return best;
   }

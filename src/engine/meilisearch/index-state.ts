@@ -5,6 +5,7 @@ import { EngineError } from '../../errors.ts';
 import { SEARCH_FIELDS, type SearchField } from '../../search-fields.ts';
 import { analysisVersion } from '../analysis-version.ts';
 import type { ArchiveStatistics } from '../port.ts';
+import { ArticleCache } from './article-cache.ts';
 import type { Asker, Hit } from './ask.ts';
 import { CopyGroups } from './copies.ts';
 import {
@@ -16,6 +17,7 @@ import {
   readDescription,
 } from './description.ts';
 import { FacetNames, type NameRow } from './facet-names.ts';
+import { HiddenCounts } from './hidden-counts.ts';
 import type { PhraseReading } from './phrase-reading.ts';
 import { decodeCounts, TermCounts } from './term-counts.ts';
 
@@ -30,6 +32,8 @@ export interface IndexState {
   counts: TermCounts;
   copies: CopyGroups;
   phrases: LRUCache<string, PhraseReading>;
+  articles: ArticleCache;
+  hidden: HiddenCounts;
 }
 
 /**
@@ -69,7 +73,16 @@ export async function readState(
     readStatistics(asker, description),
   ]);
   const copies = new CopyGroups(groups);
-  return { version: description.version, archive, names, counts, copies, phrases: new LRUCache({ max: PHRASES_KEPT }) };
+  return {
+    version: description.version,
+    archive,
+    names,
+    counts,
+    copies,
+    phrases: new LRUCache({ max: PHRASES_KEPT }),
+    articles: new ArticleCache(asker),
+    hidden: new HiddenCounts(asker),
+  };
 }
 
 async function readNames(asker: Asker, chunks: number): Promise<FacetNames> {

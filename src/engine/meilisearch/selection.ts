@@ -12,7 +12,7 @@ import { phrasesReader } from './phrase-reader.ts';
  */
 
 /** How much more a term in the title says about an article than the same term elsewhere; only chooses candidates. */
-const TITLE_WEIGHT = 1.5;
+export const TITLE_WEIGHT = 1.5;
 /** Most filters of one search: the sets of five terms that may stand in the title are 31. */
 const MOST_TIERS = 32;
 /** Terms that take part in thresholds, the heaviest: at most seventy sets of them reach one and none of the others. */
@@ -40,8 +40,8 @@ export function holdsEveryTerm(match: Match, scoring: readonly ScoringTerm[]): b
 export const tiersAreWhole = (scoring: readonly ScoringTerm[], everyTermHeld: boolean): boolean =>
   everyTermHeld || 3 ** scoring.length - 1 <= MOST_TIERS;
 
-const inTitle = ({ phrase }: ScoringTerm): Filter => compilePhrase({ ...phrase, field: 'title' }).filter;
-const anywhere = ({ phrase }: ScoringTerm): Filter => compilePhrase(phrase).filter;
+export const inTitle = ({ phrase }: ScoringTerm): Filter => compilePhrase({ ...phrase, field: 'title' }).filter;
+export const anywhere = ({ phrase }: ScoringTerm): Filter => compilePhrase(phrase).filter;
 
 /**
  * Filters in the order of what their articles score, the match itself last. An article stands where the first filter

@@ -1,5 +1,6 @@
 import { Meilisearch, MeilisearchApiError, MeilisearchRequestError, MeilisearchRequestTimeOutError } from 'meilisearch';
 import { EngineError, TimbaoError } from '../../errors.ts';
+import { type MultiSearch, openMultiSearch, UNCOMPRESSED } from './multi-search.ts';
 
 /** One Meilisearch server. */
 export interface MeiliServer {
@@ -7,6 +8,7 @@ export interface MeiliServer {
   /** its name in the network of servers */
   name: string;
   client: Meilisearch;
+  multiSearch: MultiSearch;
 }
 
 export interface MeiliOptions {
@@ -28,12 +30,6 @@ export const meiliOptions = (settings: { meiliUrl: string; meiliKey: string; mei
 /** How long a reading request may take, in milliseconds. A search takes a few; counting facets of millions of articles, some hundred. */
 const READ_TIMEOUT = 30_000;
 
-/**
- * Compressed answers come from Meilisearch in several writes, and the last waits 40 ms for an acknowledgement (Nagle's
- * algorithm): 1.3 ms against 47 ms for a page of results (measured).
- */
-const UNCOMPRESSED = { 'Accept-Encoding': 'identity' };
-
 /** Name of a server in Meilisearch's network, by its place in MEILI_URL. */
 export const serverName = (index: number): string => `timbao-${index}`;
 
@@ -53,7 +49,7 @@ export function openServers({ urls, keys }: MeiliOptions, timeout = READ_TIMEOUT
       timeout,
       requestInit: { headers: UNCOMPRESSED },
     });
-    return { url, name: serverName(index), client };
+    return { url, name: serverName(index), client, multiSearch: openMultiSearch(url, apiKey, timeout) };
   });
 }
 

@@ -37,11 +37,18 @@ const CHANGED_AT_LEAST = 1000;
  */
 export async function openMeiliWriter(options: MeiliWriterOptions): Promise<IndexWriter> {
   const { servers, serving, fresh } = await startFrom(options);
-  const writer = new MeiliWriter(servers, options, fresh ? null : serving);
+  const writer = new MeiliWriter(servers, options, fresh ? null : serving, sequenceAfter(serving));
   if (fresh) await writer.startNext();
   else await writer.readServing();
   return writer;
 }
+
+/**
+ * Sequences go on over rebuilding: readers know articles by their place in time, which must not be another article's
+ * while they have not seen yet that the index was replaced. Past half of them they begin anew.
+ */
+const sequenceAfter = (serving: IndexDescription | null): number =>
+  serving === null || serving.sequence > LAST_SEQUENCE / 2 ? 0 : serving.sequence;
 
 class MeiliWriter implements IndexWriter {
   readonly #servers: readonly MeiliServer[];
@@ -61,12 +68,17 @@ class MeiliWriter implements IndexWriter {
   #uploaders: Uploader[] = [];
   #created: string[] = [];
 
-  constructor(servers: readonly MeiliServer[], options: MeiliWriterOptions, serving: IndexDescription | null) {
+  constructor(
+    servers: readonly MeiliServer[],
+    options: MeiliWriterOptions,
+    serving: IndexDescription | null,
+    sequence: number,
+  ) {
     this.#servers = servers;
     this.#index = options.index;
     this.#kind = options.kind;
     this.#serving = serving;
-    this.#sequence = serving?.sequence ?? 0;
+    this.#sequence = serving?.sequence ?? sequence;
     if (serving !== null) Object.assign(this.#tally.tokens, serving.tokens);
     this.#changes = serving === null ? null : [];
   }
