@@ -26,14 +26,17 @@ export interface Serving {
 }
 
 /**
- * What serves of the index that ENGINE names, and whether a run may write it.
+ * What serves of the index that ENGINE names, and whether a run may write it. What a killed run left of the version that
+ * served before is removed.
  * @throws {EngineError} where it may not, or the engine does not answer
  */
 export async function serving(settings: Settings, options: WriterOptions): Promise<Serving> {
   if (settings.engine === 'meilisearch') {
     const start = await import('../src/engine/meilisearch/start-from.ts');
     const { meiliOptions } = await import('../src/engine/meilisearch/server.ts');
-    const { name, fresh, kind } = await start.startFrom({ ...meiliOptions(settings), ...options });
+    const { removeFormer } = await import('../src/engine/meilisearch/former-version.ts');
+    const { name, fresh, kind, servers, serving } = await start.startFrom({ ...meiliOptions(settings), ...options });
+    if (serving !== null) await removeFormer(servers, settings.meiliIndex, serving);
     return { name, fresh, archive: kind === 'archive' };
   }
   const { dataDir } = settings;

@@ -55,8 +55,12 @@ export async function testServer(options: readonly string[] = []): Promise<TestS
   return { url, key: process.env.MEILI_TEST_KEY ?? '', pid: () => null, kill: nothing, start: nothing, close: nothing };
 }
 
-/** A server on a free loopback port with a folder of its own. */
-export async function ownServer(options: readonly string[] = [], masterKey = MASTER_KEY): Promise<TestServer> {
+/** A server on a free loopback port with a folder of its own; its data in `data` where that is given. */
+export async function ownServer(
+  options: readonly string[] = [],
+  masterKey = MASTER_KEY,
+  data?: string,
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'timbao-meili-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -66,7 +70,7 @@ export async function ownServer(options: readonly string[] = [], masterKey = MAS
       meilisearchProgram()!,
       [
         '--no-analytics',
-        ...['--http-addr', `127.0.0.1:${port}`, '--db-path', join(folder, 'data')],
+        ...['--http-addr', `127.0.0.1:${port}`, '--db-path', data ?? join(folder, 'data')],
         ...['--dump-dir', join(folder, 'dumps'), '--snapshot-dir', join(folder, 'snapshots'), '--log-level', 'ERROR'],
         ...(masterKey === '' ? [] : ['--master-key', masterKey]),
         ...options,
