@@ -3,6 +3,7 @@ import { compress } from 'hono/compress';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
+import { COMPRESSIBLE_CONTENT_TYPE_REGEX } from 'hono/utils/compress';
 import { SETTINGS, type Settings } from '../config/settings.ts';
 import { access } from './http/access/access.ts';
 import { accessLog, type Logger, silent } from './http/access-log.ts';
@@ -18,6 +19,7 @@ import { openApiDocument } from './http/openapi-document.ts';
 import { problem, problemOf } from './http/problem.ts';
 import { revalidated } from './http/revalidated.ts';
 import { articleRoute } from './http/routes/article-route.ts';
+import { exportRoutes } from './http/routes/export-routes.ts';
 import { healthRoutes } from './http/routes/health-routes.ts';
 import { placesRoute } from './http/routes/places-route.ts';
 import { relatedRoute } from './http/routes/related-route.ts';
@@ -59,7 +61,9 @@ export function createApp({
 
   app.use(requestId());
   app.use(accessLog(logger));
-  app.use(compress());
+  app.use(
+    compress({ contentTypeFilter: (type) => COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type) || EXPORTED_TEXT.test(type) }),
+  );
   app.use(securityHeaders(corsOrigins));
   for (const path of SHARED_PATHS) app.use(path, crossOriginReading(corsOrigins));
   app.use(
@@ -82,6 +86,12 @@ export function createApp({
   relatedRoute(app, archive, related);
   suggestRoute(app, { suggester, archive, gazetteer });
   placesRoute(app, gazetteer);
+  exportRoutes(app, {
+    archive,
+    gazetteer,
+    publicUrl: settings.publicUrl,
+    onBroken: (error, path) => logger.error({ err: error, path }, 'export broken off'),
+  });
   healthRoutes(app, archive);
   const document = openApiDocument(app, settings.publicUrl);
   app.get('/openapi.json', (c) => c.json(document));
@@ -97,5 +107,8 @@ export function createApp({
   });
   return app;
 }
+
+/** Text that shrinks like any other, under types of which hono does not know it. */
+const EXPORTED_TEXT = /^application\/x-(?:ndjson|bibtex|research-info-systems)\b/;
 
 const secretsOf = (setting: string): string[] => setting.split(',').filter((secret) => secret !== '');

@@ -30,7 +30,15 @@ const LOADED = /^\/(?:static\/|widget\.js$)/;
 /** How long a browser may keep the answer to a preflight, in seconds: a day. Chromium keeps it two hours at most. */
 const PREFLIGHT_KEPT = 86_400;
 /** Headers that scripts of other sites may read besides the plain ones. */
-const EXPOSED = ['Content-Disposition', 'Content-Language', 'ETag', 'Retry-After', 'WWW-Authenticate', 'X-Request-Id'];
+const EXPOSED = [
+  'Content-Disposition',
+  'Content-Language',
+  'ETag',
+  'Retry-After',
+  'WWW-Authenticate',
+  'X-Request-Id',
+  'X-Total-Count',
+];
 
 /** Headers that say who may read an answer; a 304 carries them like the answer it stands for. */
 export const KEPT_WHEN_UNCHANGED = ['access-control-allow-origin', 'access-control-expose-headers'];

@@ -80,9 +80,13 @@ export function createArchive(source: SearchEngine, gazetteer: Gazetteer, { home
       const others = await engine.articles(ids!.filter((other) => other !== id));
       return others.filter((article) => article !== null);
     },
+    groups: (ids) => engine.copies(ids),
     async extent() {
       const { documents, firstDay, lastDay } = await engine.statistics();
       return { articles: documents, firstDay, lastDay };
+    },
+    async index() {
+      return { engine: engine.name, version: await engine.version() };
     },
     ready: () => engine.ready(),
     close: () => engine.close(),

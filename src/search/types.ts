@@ -143,8 +143,12 @@ export interface Archive {
   article(id: string): Promise<Article | null>;
   /** The other copies of an article's text, the one that stands for all first where it is among them. */
   copies(id: string): Promise<Article[]>;
+  /** For each id the ids of all copies of that article's text, itself among them, the one that stands for all first. */
+  groups(ids: readonly string[]): Promise<string[][]>;
   /** The extent of the archive, for the home page and the health checks. */
   extent(): Promise<{ articles: number; firstDay: string | null; lastDay: string | null }>;
+  /** The engine that answers, and the name of the index version it answers from: another content, another name. */
+  index(): Promise<{ engine: string; version: string }>;
   /** Rejects with an EngineError where the engine cannot answer. */
   ready(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
+import { bibtexCitation, type Cited, plainCitation, risCitation } from '../export/citation.ts';
 import { articleHref } from '../http/links.ts';
-import { bibtexCitation, type Cited, plainCitation, risCitation } from './citation.ts';
 import type { Html } from './layout.ts';
 import type { Texts } from './texts/texts.ts';
 

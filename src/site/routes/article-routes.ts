@@ -2,12 +2,13 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Article } from '../../article.ts';
 import { BadRequestError, NotFoundError } from '../../errors.ts';
+import { bibtexCitation, fileNameOf, risCitation } from '../../export/citation.ts';
 import { articleHref } from '../../http/links.ts';
+import { publicOrigin } from '../../http/public-origin.ts';
 import { readParameters } from '../../http/read-parameters.ts';
 import { SEARCH_PARAMETERS } from '../../http/search-parameters.ts';
 import { articleMarker } from '../article-marks.ts';
 import { articlePage } from '../article-page.ts';
-import { bibtexCitation, fileNameOf, risCitation } from '../citation.ts';
 import { frameOf } from '../page-frame.ts';
 import type { SiteParts } from '../site-routes.ts';
 
@@ -25,9 +26,7 @@ export function articleRoutes(app: OpenAPIHono, { archive, gazetteer, publicUrl,
     return article;
   };
 
-  // Where nobody said how the service is known outside, the address that was asked is the best there is.
-  const addressOf = (c: Context, { id }: Article): string =>
-    `${publicUrl === '' ? new URL(c.req.url).origin : publicUrl}${articleHref(id)}`;
+  const addressOf = (c: Context, { id }: Article): string => `${publicOrigin(c, publicUrl)}${articleHref(id)}`;
 
   app.get('/articles/:id', async (c) => {
     const frame = frameOf(c, publicUrl);

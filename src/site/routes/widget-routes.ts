@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { BadRequestError } from '../../errors.ts';
+import { publicOrigin } from '../../http/public-origin.ts';
 import { readQueryString, writeQueryString } from '../../http/query-string.ts';
 import { type ParameterShape, type ReadParameters, readParameters } from '../../http/read-parameters.ts';
 import { unknownPlaces } from '../../http/search-parameters.ts';
@@ -37,7 +38,7 @@ export function widgetRoutes(app: OpenAPIHono, { archive, gazetteer, publicUrl }
   app.get('/widgets', async (c) => {
     const frame = frameOf(c, publicUrl);
     const options = readOptions(formQuery(frame.address.search), BUILDER_PARAMETERS, gazetteer);
-    const origin = publicUrl === '' ? new URL(c.req.url).origin : publicUrl;
+    const origin = publicOrigin(c, publicUrl);
     return c.html(builderPage(await builderModel({ frame, options, origin, archive, gazetteer })));
   });
 }

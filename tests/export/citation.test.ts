@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bibtexCitation, plainCitation, risCitation } from '../../src/site/citation.ts';
+import { bibtexCitation, plainCitation, risCitation } from '../../src/export/citation.ts';
 import { testApp } from '../http/fixtures/app.ts';
 import { articleWith, FULL_ARTICLE } from '../http/fixtures/articles.ts';
 
@@ -26,8 +26,8 @@ describe('a citation', () => {
   language = {vietnamese}
 }
 `);
-    expect(bibtexCitation(bare)).toBe(`@article{timbao-so-1,
-  title = {{Đi \\{chợ\\} 50\\% \\& về\\_sớm \\textbackslash{}o/}},
+    expect(bibtexCitation(bare)).toBe(`@article{timbao-so-1-71312981,
+  title = {{Đi \\textbraceleft{}chợ\\textbraceright{} 50\\% \\& về\\_sớm \\textbackslash{}o/}},
   url = {/articles/x},
   language = {vietnamese}
 }

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { slug } from '../analysis/slug.ts';
 import type { Article } from '../article.ts';
+import { oneLine } from './plain-text.ts';
 
 /** An article with the address by which the archive knows it. */
 export interface Cited {
@@ -24,22 +26,35 @@ export function plainCitation(cited: Cited): string {
   return `${author === null ? '' : `${author}, `}${details.join(', ')}.`;
 }
 
-/** Signs that mean something to TeX: https://www.ctan.org/pkg/biblatex takes UTF-8 as it is besides. */
+/**
+ * Signs that mean something to TeX: https://www.ctan.org/pkg/biblatex takes UTF-8 as it is besides. BibTeX counts braces
+ * whether a backslash stands before them or not: one alone would swallow the rest of the file.
+ */
 const TEX: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
 };
-const tex = (text: string): string => text.replace(/[\\~^]|[&%$#_{}]/g, (sign) => TEX[sign] ?? `\\${sign}`);
+const tex = (text: string): string => oneLine(text).replace(/[\\~^{}]|[&%$#_]/g, (sign) => TEX[sign] ?? `\\${sign}`);
 
-/** A key of plain letters and digits from an id, as it is in case, for ids may differ in nothing else. */
+/** Hexadecimal digits of SHA-256 that tell apart the few ids of which the same letters are left. */
+const KEY_DIGITS = 8;
+
+/**
+ * A key of plain letters and digits from an id, as it is in case, for ids may differ in nothing else. Where letters are
+ * lost a digest of the id is added: two entries of one key are an error to BibTeX.
+ */
 const keyOf = (id: string): string => {
   const key = id
     .normalize('NFD')
     .replaceAll(/[đĐ]/g, 'd')
-    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/[^A-Za-z0-9._:-]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return `timbao-${key === '' ? 'article' : key}`;
+  if (key === id) return `timbao-${id}`;
+  const digest = createHash('sha256').update(id).digest('hex').slice(0, KEY_DIGITS);
+  return `timbao-${key === '' ? '' : `${key}-`}${digest}`;
 };
 
 /** A name for a file about an article, without ending: `2022-08-03-tho-da-hai-luu`; the id where its title has no letters. */
@@ -59,8 +74,8 @@ export function bibtexCitation(cited: Cited): string {
     ['year', year],
     ['month', month === undefined ? null : String(Number(month))],
     ['day', day === undefined ? null : String(Number(day))],
-    ['url', addressOf(cited).replace(/[{}\\]/g, encodeURIComponent)],
-    ['language', article.language === 'vi' ? 'vietnamese' : article.language],
+    ['url', oneLine(addressOf(cited)).replace(/[{}\\]/g, encodeURIComponent)],
+    ['language', article.language === 'vi' ? 'vietnamese' : tex(article.language)],
   ];
   const lines = fields.flatMap(([name, value]) =>
     value === null || value === undefined || value === '' ? [] : [`  ${name} = {${value}}`],
@@ -85,6 +100,5 @@ export function risCitation(cited: Cited): string {
     ['UR', addressOf(cited)],
     ['ER', ''],
   ];
-  const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
   return fields.flatMap(([tag, value]) => (value === null ? [] : [`${tag}  - ${oneLine(value)}\r\n`])).join('');
 }
