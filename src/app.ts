@@ -31,6 +31,8 @@ import type { Archive } from './search/types.ts';
 import { docsPage } from './site/docs-page.ts';
 import { frameOf } from './site/page-frame.ts';
 import { representProblem } from './site/represent-problem.ts';
+import { feedRoutes } from './site/routes/feed-routes.ts';
+import { opensearchRoute } from './site/routes/opensearch-route.ts';
 import { siteRoutes } from './site/site-routes.ts';
 import type { Suggester } from './suggest/suggester.ts';
 
@@ -81,6 +83,7 @@ export function createApp({
   const tokens = access({ secrets: secretsOf(tokenSecret), keyless: widgetKeyless, publicUrl: settings.publicUrl });
   for (const path of TOKEN_PATHS) app.use(path, tokens);
 
+  const site = { archive, gazetteer, publicUrl: settings.publicUrl, related };
   searchRoute(app, archive, gazetteer);
   articleRoute(app, archive);
   relatedRoute(app, archive, related);
@@ -92,11 +95,13 @@ export function createApp({
     publicUrl: settings.publicUrl,
     onBroken: (error, path) => logger.error({ err: error, path }, 'export broken off'),
   });
+  feedRoutes(app, site);
+  opensearchRoute(app, site);
   healthRoutes(app, archive);
   const document = openApiDocument(app, settings.publicUrl);
   app.get('/openapi.json', (c) => c.json(document));
   app.get('/docs', (c) => c.html(docsPage(document, frameOf(c, settings.publicUrl))));
-  siteRoutes(app, { archive, gazetteer, publicUrl: settings.publicUrl, related });
+  siteRoutes(app, site);
 
   app.notFound((c) => representProblem(c, problem('not-found')));
   app.onError((error, c) => {

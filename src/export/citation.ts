@@ -10,7 +10,8 @@ export interface Cited {
   href: string;
 }
 
-const webAddress = (url: string | null): string | null =>
+/** The address of a source, where it is one of the web: what archives hold is written by anybody. */
+export const webAddress = (url: string | null): string | null =>
   url !== null && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
 
 /** The address a citation gives: that of the source where it has one. */

@@ -11,14 +11,14 @@ export const searchHref = (pairs: readonly (readonly [string, string])[]): strin
 /** The list of an article and all other copies of its text. */
 export const copiesHref = (id: string): string => searchHref([['group', id]]);
 
-/** The address of the next page, keeping every other parameter as it was given; null on the last page. */
-export function nextHref(
+/** The address of another page, keeping every other parameter as it was given. */
+export const pageHref = (path: string, pairs: readonly (readonly [string, string])[], page: number): string =>
+  `${path}${writeQueryString([...pairs.filter(([name]) => name !== 'page'), ['page', String(page)]])}`;
+
+/** The address of the next page; null on the last one. */
+export const nextHref = (
   path: string,
   pairs: readonly (readonly [string, string])[],
   page: number,
   pages: number,
-): string | null {
-  if (page >= pages) return null;
-  const others = pairs.filter(([name]) => name !== 'page');
-  return `${path}${writeQueryString([...others, ['page', String(page + 1)]])}`;
-}
+): string | null => (page >= pages ? null : pageHref(path, pairs, page + 1));

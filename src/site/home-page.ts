@@ -85,6 +85,7 @@ ${searchForm(empty, '', t, true)}
     title: '',
     description: extentLine,
     canonical: { path: '/', search: '' },
+    followed: { title: t.siteName, pairs: [] },
     structured: {
       '@context': 'https://schema.org',
       '@type': 'WebSite',

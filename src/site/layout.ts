@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import { ICON, SCRIPT, STYLE } from './assets.ts';
+import { type Followed, feedLinks, searchLink } from './discovery-links.ts';
 import { hrefIn, LANGUAGES, type PageAddress } from './language.ts';
 import type { PageState } from './page-state.ts';
 import { searchForm } from './search-form.ts';
@@ -27,6 +28,8 @@ export interface PageParts {
   /** what else describes the page: Open Graph properties and structured data */
   properties?: readonly (readonly [property: string, content: string])[];
   structured?: object;
+  /** the search whose newest articles the page shows, where it can be followed */
+  followed?: Followed;
   /** the search box under the name of the site; null where the page has its own */
   search: { state: PageState; q: string } | null;
   /** what this page needs besides the files of every page */
@@ -48,6 +51,7 @@ export function layout(parts: PageParts): Html {
     ${headOf(parts)}
     <link rel="stylesheet" href="${STYLE.path}">
     <link rel="icon" type="image/svg+xml" href="${ICON.path}">
+    ${searchLink(t.siteName)}
     <script src="${SCRIPT.path}" defer></script>${files.styles.map(
       (href) => html`
     <link rel="stylesheet" href="${href}">`,
@@ -81,7 +85,7 @@ ${main}
 `;
 }
 
-function headOf({ frame, title, description, canonical, properties = [], structured }: PageParts): Html {
+function headOf({ frame, title, description, canonical, properties = [], structured, followed }: PageParts): Html {
   const { t, address, publicUrl } = frame;
   const named = title === '' ? `${t.siteName} – ${t.tagline}` : `${title} – ${t.siteName}`;
   if (canonical === null)
@@ -101,7 +105,7 @@ function headOf({ frame, title, description, canonical, properties = [], structu
     ${description === undefined ? '' : html`<meta name="description" content="${description}">`}
     <link rel="canonical" href="${self}">
     ${LANGUAGES.map((language) => html`<link rel="alternate" hreflang="${language}" href="${inLanguage(language)}">`)}
-    <link rel="alternate" hreflang="x-default" href="${plain}">
+    <link rel="alternate" hreflang="x-default" href="${plain}">${followed === undefined ? '' : feedLinks(followed)}
     ${[...graph, ...properties].map(([property, content]) => html`<meta property="${property}" content="${content}">`)}
     ${structured === undefined ? '' : structuredData(structured)}`;
 }

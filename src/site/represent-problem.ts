@@ -6,7 +6,7 @@ import { problemPage } from './problem-page.ts';
 import { textsOf } from './texts/texts.ts';
 
 /** Addresses that only programs ask for: they get a problem as JSON, whatever they accept. */
-const MACHINE_PATH = /^\/(?:api(?:\/|$)|healthz$|readyz$|openapi\.json$)/;
+const MACHINE_PATH = /^\/(?:api(?:\/|$)|feed\.|opensearch\.xml$|healthz$|readyz$|openapi\.json$)/;
 /** Addresses that are pages: they answer with a page. */
 const PAGE_PATH = /^\/(?:$|docs$|articles\/|places(?:\/|$)|embed$|widgets$)/;
 

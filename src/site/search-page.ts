@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { searchPairs } from '../http/search-pairs.ts';
 import type { Gazetteer } from '../places/types.ts';
 import type { SearchAnswer, SearchParameters } from '../search/types.ts';
 import { activeFilters, FILTER_NAMES } from './active-filters.ts';
@@ -11,6 +12,7 @@ import { type Alternative, nothingFound } from './nothing-found.ts';
 import { noticeBox, notices } from './notices.ts';
 import type { PageState } from './page-state.ts';
 import { paging } from './paging.ts';
+import { filterNames, searchTitle } from './search-title.ts';
 import type { Texts } from './texts/texts.ts';
 
 export interface SearchPageModel {
@@ -56,23 +58,15 @@ ${facets(model)}
     title: q === '' && isFiltered ? activeTitle(model) : heading,
     description: t.total(answer.total, q),
     canonical: { path: '/', search: state.href.slice(1) },
+    followed: { title: searchTitle(parameters, gazetteer, t), pairs: searchPairs(parameters) },
     search: { state, q },
     main,
   });
 }
 
 /** A list without words is known by its filters. */
-function activeTitle({ parameters: { filters }, gazetteer, frame: { t }, answer }: SearchPageModel): string {
-  const names = [
-    ...filters.places.map((id) => gazetteer.get(id)?.name ?? id),
-    ...filters.tags,
-    ...filters.sections,
-    ...filters.authors,
-    ...[t.days(filters.from, filters.to)].filter((days) => days !== ''),
-    ...(filters.copiesOf === undefined ? [] : [t.copiesOfOneText]),
-  ];
-  return `${t.total(answer.total, '')}: ${names.join(', ')}`;
-}
+const activeTitle = ({ parameters, gazetteer, frame: { t }, answer }: SearchPageModel): string =>
+  `${t.total(answer.total, '')}: ${filterNames(parameters, gazetteer, t).join(', ')}`;
 
 /** What the article page needs to mark what was looked for, a slip mended where the search did so. */
 function soughtBy({ q, tones }: SearchParameters, { relaxed }: SearchAnswer): Sought {

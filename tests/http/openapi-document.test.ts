@@ -17,7 +17,7 @@ describe('the OpenAPI document', () => {
   it('has every address of the API that the app answers', async () => {
     const { app } = testApp();
     const answered = app.routes
-      .filter(({ method, path }) => method === 'GET' && /^\/(api|healthz|readyz)/.test(path))
+      .filter(({ method, path }) => method === 'GET' && /^\/(api|feed\.|opensearch\.xml|healthz|readyz)/.test(path))
       .map(({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'));
     expect(Object.keys((await document()).paths).toSorted()).toEqual(answered.toSorted());
   });

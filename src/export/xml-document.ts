@@ -1,0 +1,9 @@
+import type { html } from 'hono/html';
+import { plainText } from './plain-text.ts';
+
+/** Markup written by `html`, which escapes every value by the five signs XML knows. */
+export type Markup = ReturnType<typeof html>;
+
+/** A whole XML document, without the characters that XML forbids even where they are escaped. */
+export const xmlDocument = (root: Markup): string =>
+  `<?xml version="1.0" encoding="utf-8"?>\n${plainText(String(root))}\n`;
