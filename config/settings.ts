@@ -182,6 +182,13 @@ export const SETTINGS = Object.freeze({
     help: 'name of the index on the Meilisearch server',
     example: 'vinhphuc',
   }),
+  meiliPatience: setting({
+    key: 'MEILI_PATIENCE',
+    default: 600,
+    parse: wholeNumber(1, 86_400),
+    help: 'seconds that indexing waits for a Meilisearch server that makes no progress, as with a full disk',
+    example: '1800',
+  }),
   homeProvince: setting({
     key: 'HOME_PROVINCE',
     default: '',

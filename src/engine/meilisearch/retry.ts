@@ -1,4 +1,4 @@
-import { apiStatus, engineError, isUnreachable } from './server.ts';
+import { apiCode, apiStatus, engineError, isUnreachable, saysDiskFull } from './server.ts';
 
 /** How long one request of a loading run is tried before the run gives up, in milliseconds: a server restarts in less. */
 export const GIVE_UP_AFTER = 180_000;
@@ -7,8 +7,9 @@ const LONGEST_WAIT = 10_000;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Whether the same request may well succeed later: no connection, too many requests, a server in trouble. */
+/** Whether the same request may well succeed soon: no connection, too many requests, a server in trouble. A full disk stays full. */
 const mayPass = (error: unknown): boolean => {
+  if (saysDiskFull(apiCode(error), error)) return false;
   const status = apiStatus(error);
   return isUnreachable(error) || status === 429 || status === 408 || (status !== null && status >= 500);
 };

@@ -1,4 +1,5 @@
 import { Meilisearch, MeilisearchApiError, MeilisearchRequestError, MeilisearchRequestTimeOutError } from 'meilisearch';
+import { SETTINGS, type Settings } from '../../../config/settings.ts';
 import { EngineError, TimbaoError } from '../../errors.ts';
 import { type MultiSearch, openMultiSearch, UNCOMPRESSED } from './multi-search.ts';
 
@@ -8,6 +9,8 @@ export interface MeiliServer {
   /** its name in the network of servers */
   name: string;
   client: Meilisearch;
+  /** milliseconds a task may stand without progress (`patience.ts`) */
+  patience: number;
   multiSearch: MultiSearch;
 }
 
@@ -18,13 +21,18 @@ export interface MeiliOptions {
   keys: readonly string[];
   /** name of the index */
   index: string;
+  /** seconds a task of a loading run may stand without progress; without it, as MEILI_PATIENCE has it by default */
+  patience?: number;
 }
 
 /** The settings as options: several addresses and keys are apart by commas. */
-export const meiliOptions = (settings: { meiliUrl: string; meiliKey: string; meiliIndex: string }): MeiliOptions => ({
+export const meiliOptions = (
+  settings: Pick<Settings, 'meiliUrl' | 'meiliKey' | 'meiliIndex'> & Partial<Pick<Settings, 'meiliPatience'>>,
+): MeiliOptions => ({
   urls: settings.meiliUrl.split(','),
   keys: settings.meiliKey === '' ? [] : settings.meiliKey.split(',').map((key) => key.trim()),
   index: settings.meiliIndex,
+  ...(settings.meiliPatience === undefined ? {} : { patience: settings.meiliPatience }),
 });
 
 /** How long a reading request may take, in milliseconds. A search takes a few; counting facets of millions of articles, some hundred. */
@@ -34,7 +42,10 @@ const READ_TIMEOUT = 30_000;
 export const serverName = (index: number): string => `timbao-${index}`;
 
 /** @throws {EngineError} `keys-mismatch` where keys and addresses do not pair up */
-export function openServers({ urls, keys }: MeiliOptions, timeout = READ_TIMEOUT): MeiliServer[] {
+export function openServers(
+  { urls, keys, patience = SETTINGS.meiliPatience.default }: MeiliOptions,
+  timeout = READ_TIMEOUT,
+): MeiliServer[] {
   if (keys.length > 1 && keys.length !== urls.length) {
     throw new EngineError(
       'keys-mismatch',
@@ -49,7 +60,13 @@ export function openServers({ urls, keys }: MeiliOptions, timeout = READ_TIMEOUT
       timeout,
       requestInit: { headers: UNCOMPRESSED },
     });
-    return { url, name: serverName(index), client, multiSearch: openMultiSearch(url, apiKey, timeout) };
+    return {
+      url,
+      name: serverName(index),
+      client,
+      patience: patience * 1000,
+      multiSearch: openMultiSearch(url, apiKey, timeout),
+    };
   });
 }
 
@@ -62,6 +79,13 @@ export const apiStatus = (error: unknown): number | null =>
 
 export const isUnreachable = (error: unknown): boolean =>
   error instanceof MeilisearchRequestError || error instanceof MeilisearchRequestTimeOutError;
+
+/** Whether an error of the server says that its disk is full; it has a code for that, but not every part of it uses it. */
+export const saysDiskFull = (code: string | null, error: unknown): boolean =>
+  code === 'no_space_left_on_device' || /no space left|MDB_MAP_FULL|disk full/i.test((error as Error).message);
+
+export const diskFull = (url: string, options: ErrorOptions = {}): EngineError =>
+  new EngineError('disk-full', `Meilisearch at ${url} has no space left on its disk`, options);
 
 /** What a failed request means to those who run Timbao. */
 export function engineError(error: unknown, { url }: { url: string }): TimbaoError {
@@ -84,9 +108,8 @@ export function engineError(error: unknown, { url }: { url: string }): TimbaoErr
         `Meilisearch at ${url} refuses the key in MEILI_KEY; make keys with npm run meili:keys`,
         options,
       );
-    case 'no_space_left_on_device':
-      return new EngineError('disk-full', `Meilisearch at ${url} has no space left on its disk`, options);
     default:
+      if (saysDiskFull(apiCode(error), error)) return diskFull(url, options);
       return new EngineError(
         'engine-failed',
         `Meilisearch at ${url} could not answer: ${(error as Error).message}`,

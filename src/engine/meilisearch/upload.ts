@@ -1,5 +1,6 @@
 import { ATTRIBUTE } from '../../../config/index-schema.ts';
 import type { RefusedArticle } from '../port.ts';
+import { Patience } from './patience.ts';
 import { persist } from './retry.ts';
 import { apiCode, apiStatus, engineError, type MeiliServer } from './server.ts';
 import { endedTasks, isDiskFull, taskFailure } from './tasks.ts';
@@ -38,14 +39,13 @@ interface Sent {
   attempt: number;
 }
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /** Sends documents to one index of one server, in order, and sees every task to its end. */
 export class Uploader {
   readonly #server: MeiliServer;
   readonly #index: string;
   /** Whether a document has not been replaced or removed since it was sent. */
   readonly #isCurrent: (upload: Upload) => boolean;
+  readonly #patience: Patience;
   readonly #refused: RefusedUpload[] = [];
   #waiting: Upload[] = [];
   #waitingBytes = 0;
@@ -54,6 +54,7 @@ export class Uploader {
 
   constructor(server: MeiliServer, index: string, isCurrent: (upload: Upload) => boolean) {
     this.#server = server;
+    this.#patience = new Patience(server, 'loading articles');
     this.#index = index;
     this.#isCurrent = isCurrent;
   }
@@ -106,6 +107,7 @@ export class Uploader {
     }
     const bytes = Buffer.byteLength(body);
     this.#underWay.push({ uid, batch, bytes, attempt });
+    this.#patience.renew();
     this.#bytesUnderWay += bytes;
   }
 
@@ -137,7 +139,8 @@ export class Uploader {
         )
       ).map((task) => [task.uid, task]),
     );
-    if (ended.size === 0) await pause(LOOK_AGAIN);
+    if (ended.size === 0) await this.#patience.pause(LOOK_AGAIN, this.#underWay[0]!.uid);
+    else this.#patience.renew();
     const done = this.#underWay.filter(({ uid }) => ended.has(uid));
     this.#underWay = this.#underWay.filter(({ uid }) => !ended.has(uid));
     for (const { uid, batch, bytes, attempt } of done) {

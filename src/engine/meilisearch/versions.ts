@@ -1,6 +1,7 @@
 import { ATTRIBUTE } from '../../../config/index-schema.ts';
 import { EngineError } from '../../errors.ts';
 import { applySettings } from './index-settings.ts';
+import { Patience } from './patience.ts';
 import { persistOn } from './retry.ts';
 import { engineError, isUnreachable, type MeiliServer } from './server.ts';
 import { finishTask } from './tasks.ts';
@@ -31,8 +32,23 @@ async function information(server: MeiliServer, index: string): Promise<IndexInf
 /** Removes what is left of a new version, with the work still waiting for it. */
 export async function removeNext(server: MeiliServer, index: string): Promise<void> {
   const next = nextName(index);
-  const { httpRequest } = server.client;
   if ((await information(server, next)) === null) return;
+  const taskUid = await askToRemove(server, next);
+  try {
+    await finishTask(server, taskUid, `removing ${next}`);
+  } catch (error) {
+    if ((await information(server, next)) !== null) throw error;
+  }
+}
+
+/** The same without waiting for a server that may be in trouble: what it does not remove, the next run will. */
+export async function leaveNext(server: MeiliServer, index: string): Promise<void> {
+  const next = nextName(index);
+  if ((await information(server, next)) !== null) await askToRemove(server, next);
+}
+
+async function askToRemove(server: MeiliServer, next: string): Promise<number> {
+  const { httpRequest } = server.client;
   // Only a courtesy to the server, which would do the work and throw it away; it is done before what is asked after it.
   await persistOn(server, () =>
     httpRequest.post<TaskAnswer>({
@@ -41,11 +57,7 @@ export async function removeNext(server: MeiliServer, index: string): Promise<vo
     }),
   );
   const { taskUid } = await persistOn(server, () => httpRequest.delete<TaskAnswer>({ path: `indexes/${next}` }));
-  try {
-    await finishTask(server, taskUid, `removing ${next}`);
-  } catch (error) {
-    if ((await information(server, next)) !== null) throw error;
-  }
+  return taskUid;
 }
 
 /** Makes an empty new version, set up; gives back what tells it from one that another run makes. */
@@ -118,14 +130,15 @@ async function swapDone(server: MeiliServer, index: string, createdAt: string, t
 
 /** Resolves when the server answers again and has no work left for an index. */
 async function settled(server: MeiliServer, index: string): Promise<void> {
+  const patience = new Patience(server, 'work for the index that is to be replaced');
   for (;;) {
     const { results } = await persistOn(server, () =>
-      server.client.httpRequest.get<{ results: unknown[] }>({
+      server.client.httpRequest.get<{ results: { uid: number }[] }>({
         path: 'tasks',
         params: { indexUids: [index, nextName(index)], statuses: ['enqueued', 'processing'], limit: 1 },
       }),
     );
-    if (results.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+    if (results[0] === undefined) return;
+    await patience.pause(LOOK_AGAIN, results[0].uid);
   }
 }

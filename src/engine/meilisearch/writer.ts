@@ -19,7 +19,7 @@ import type { MeiliServer } from './server.ts';
 import { type MeiliWriterOptions, startFrom } from './start-from.ts';
 import { articleOfLine, everyDocument, storedArticle } from './stored-documents.ts';
 import { type Upload, Uploader } from './upload.ts';
-import { createNext, nextName, removeNext, swapIn } from './versions.ts';
+import { createNext, leaveNext, nextName, removeNext, swapIn } from './versions.ts';
 
 /**
  * Changes to the version that serves are kept until they are published, up to this many bytes, and then applied as one
@@ -161,7 +161,7 @@ class MeiliWriter implements IndexWriter {
   }
 
   async abandon(): Promise<void> {
-    if (this.#created.length > 0) await Promise.all(this.#servers.map((server) => removeNext(server, this.#index)));
+    if (this.#created.length > 0) await Promise.all(this.#servers.map((server) => leaveNext(server, this.#index)));
   }
 
   /** The index's own documents are the same on all servers. */
