@@ -25,6 +25,7 @@ import { placesRoute } from './http/routes/places-route.ts';
 import { relatedRoute } from './http/routes/related-route.ts';
 import { searchRoute } from './http/routes/search-route.ts';
 import { suggestRoute } from './http/routes/suggest-route.ts';
+import { trendsRoute } from './http/routes/trends-route.ts';
 import type { Gazetteer } from './places/types.ts';
 import type { RelatedArticles } from './search/related.ts';
 import type { Archive } from './search/types.ts';
@@ -89,6 +90,7 @@ export function createApp({
   relatedRoute(app, archive, related);
   suggestRoute(app, { suggester, archive, gazetteer });
   placesRoute(app, gazetteer);
+  trendsRoute(app, archive, gazetteer);
   exportRoutes(app, {
     archive,
     gazetteer,

@@ -5,6 +5,7 @@ import { SETTINGS } from '../config/settings.ts';
 import { PLACES_PARAMETERS } from '../src/http/places-response.ts';
 import { RELATED_PARAMETERS } from '../src/http/routes/related-route.ts';
 import { SUGGEST_PARAMETERS } from '../src/http/routes/suggest-route.ts';
+import { TRENDS_PARAMETERS } from '../src/http/routes/trends-route.ts';
 import { SEARCH_PARAMETERS } from '../src/http/search-parameters.ts';
 import { testApp } from './http/fixtures/app.ts';
 
@@ -41,6 +42,7 @@ describe('README.md', () => {
     ['/api/search', SEARCH_PARAMETERS],
     ['/api/places', PLACES_PARAMETERS],
     ['/api/suggest', SUGGEST_PARAMETERS],
+    ['/api/trends', TRENDS_PARAMETERS],
     ['/api/articles/:id/related', RELATED_PARAMETERS],
   ])('has a table row for every parameter of %s', (_, shape) => {
     const missing = Object.keys(shape).filter((name) => !rows.some((row) => row.name === name));

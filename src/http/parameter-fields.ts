@@ -21,8 +21,8 @@ function refuse(context: z.RefinementCtx, message: string, messageVi: string): n
 const shown = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 /** Any text, kept as typed. */
-export function freeText(description: string, example: string) {
-  return z
+const anyText = () =>
+  z
     .string()
     .transform((text, context) =>
       text.length <= LONGEST_TEXT
@@ -32,9 +32,35 @@ export function freeText(description: string, example: string) {
             `is ${text.length} characters long; at most ${LONGEST_TEXT} are allowed`,
             `dài ${text.length} ký tự; tối đa là ${LONGEST_TEXT}`,
           ),
-    )
-    .openapi({ type: 'string', maxLength: LONGEST_TEXT, description, example });
-}
+    );
+
+export const freeText = (description: string, example: string) =>
+  anyText().openapi({ type: 'string', maxLength: LONGEST_TEXT, description, example });
+
+/** Any texts, kept as typed and in their order. Equal texts count once. */
+export const freeTexts = (most: number, description: string, example: readonly string[]) =>
+  several(anyText(), most).openapi({
+    type: 'array',
+    items: { type: 'string', maxLength: LONGEST_TEXT },
+    maxItems: most,
+    description,
+    example: [...example],
+  });
+
+/** Values of a parameter that may be given several times. */
+const several = (value: z.ZodType<string, string>, most: number) =>
+  z
+    .array(value)
+    .default([])
+    .transform((values, context) =>
+      values.length <= most
+        ? [...new Set(values)]
+        : refuse(
+            context,
+            `is given ${values.length} times; at most ${most} are allowed`,
+            `có ${values.length} giá trị; tối đa là ${most}`,
+          ),
+    );
 
 /** A name or an id that must hold something; composed and without invisible characters. */
 function name() {
@@ -56,21 +82,14 @@ export const oneName = (description: string, example: string) =>
   name().optional().openapi({ type: 'string', description, example });
 
 /** A parameter that may be given several times. Equal values count once. */
-export function names(description: string, example: string) {
-  return z
-    .array(name())
-    .default([])
-    .transform((values, context) =>
-      values.length <= MOST_VALUES
-        ? [...new Set(values)]
-        : refuse(
-            context,
-            `is given ${values.length} times; at most ${MOST_VALUES} are allowed`,
-            `có ${values.length} giá trị; tối đa là ${MOST_VALUES}`,
-          ),
-    )
-    .openapi({ type: 'array', items: { type: 'string' }, maxItems: MOST_VALUES, description, example: [example] });
-}
+export const names = (description: string, example: string) =>
+  several(name(), MOST_VALUES).openapi({
+    type: 'array',
+    items: { type: 'string' },
+    maxItems: MOST_VALUES,
+    description,
+    example: [example],
+  });
 
 export function wholeNumber(least: number, most: number, fallback: number, description: string) {
   return z

@@ -1,9 +1,9 @@
-import { FACETS } from '../engine/port.ts';
+import { FACETS, type Filters } from '../engine/port.ts';
 import { BadRequestError, type Issue } from '../errors.ts';
 import type { Gazetteer } from '../places/types.ts';
 import type { SearchParameters } from '../search/types.ts';
 import { calendarDay, choice, choiceList, freeText, names, oneName, wholeNumber } from './parameter-fields.ts';
-import { readParameters } from './read-parameters.ts';
+import { type ReadParameters, readParameters } from './read-parameters.ts';
 
 /** Last page that can be asked for: far past the end of any archive, and safe to multiply. */
 const LAST_PAGE = 1_000_000;
@@ -48,22 +48,12 @@ export const SEARCH_PARAMETERS = {
  */
 export function readSearchParameters(search: string, gazetteer: Gazetteer): SearchParameters {
   const { values, issues } = readParameters(search, SEARCH_PARAMETERS);
-  issues.push(...unknownPlaces(values.place ?? [], gazetteer));
-  if (values.from !== undefined && values.to !== undefined && values.from > values.to)
-    issues.push(backwards(values.from, values.to));
+  issues.push(...filterIssues(values, gazetteer));
   if (issues.length > 0) throw new BadRequestError(issues);
   const read = values as Required<typeof values>;
   return {
     q: read.q,
-    filters: {
-      places: read.place,
-      tags: read.tag,
-      sections: read.section,
-      authors: read.author,
-      from: read.from ?? null,
-      to: read.to ?? null,
-      ...(read.group === undefined ? {} : { copiesOf: read.group }),
-    },
+    filters: filtersOf(read),
     sort: read.sort ?? null,
     page: read.page,
     perPage: read.per_page,
@@ -75,6 +65,27 @@ export function readSearchParameters(search: string, gazetteer: Gazetteer): Sear
     ...(read.duplicates === undefined ? {} : { duplicates: read.duplicates }),
   };
 }
+
+type FilterValues = Pick<
+  ReadParameters<typeof SEARCH_PARAMETERS>['values'],
+  'place' | 'tag' | 'section' | 'author' | 'from' | 'to' | 'group'
+>;
+
+/** What is wrong with filters of which each value is right in itself. */
+export function filterIssues({ place, from, to }: FilterValues, gazetteer: Gazetteer): Issue[] {
+  const issues = unknownPlaces(place ?? [], gazetteer);
+  return from !== undefined && to !== undefined && from > to ? [...issues, backwards(from, to)] : issues;
+}
+
+export const filtersOf = ({ place, tag, section, author, from, to, group }: FilterValues): Filters => ({
+  places: place ?? [],
+  tags: tag ?? [],
+  sections: section ?? [],
+  authors: author ?? [],
+  from: from ?? null,
+  to: to ?? null,
+  ...(group === undefined ? {} : { copiesOf: group }),
+});
 
 export function unknownPlaces(ids: readonly string[], gazetteer: Gazetteer, param = 'place'): Issue[] {
   return ids
