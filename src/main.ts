@@ -9,6 +9,7 @@ import { openEngine } from './open-engine.ts';
 import { gazetteer } from './places/gazetteer.ts';
 import { checkHomeProvince } from './places/home-province.ts';
 import { createArchive } from './search/archive.ts';
+import { withKnownAnswers } from './search/known-answers.ts';
 import { createRelatedArticles } from './search/related.ts';
 import type { Archive } from './search/types.ts';
 import { widgetScript } from './site/widget-script.ts';
@@ -31,7 +32,7 @@ async function start(): Promise<void> {
   const units = gazetteer();
   const homeProvince = checkHomeProvince(settings.homeProvince, units);
   const { engine, holdsSample } = await openEngine(settings);
-  const archive = createArchive(engine, units, { homeProvince });
+  const archive = withKnownAnswers(createArchive(engine, units, { homeProvince }), engine);
   await makeReady(archive, holdsSample);
 
   const logger = pino({ level: settings.logLevel });
