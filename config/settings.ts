@@ -179,7 +179,7 @@ export const SETTINGS = Object.freeze({
       allowedVi: 'chữ cái không dấu, chữ số, gạch nối và gạch dưới, tối đa 400 ký tự',
       allowed: 'plain letters, digits, hyphens and underscores, at most 400',
     }),
-    help: 'name of the index on the Meilisearch server',
+    help: 'name of the index on the Meilisearch server, and of the archive for Meilisearch’s clients (docs/instantsearch.md)',
     example: 'vinhphuc',
   }),
   meiliPatience: setting({

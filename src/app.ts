@@ -21,6 +21,7 @@ import { revalidated } from './http/revalidated.ts';
 import { articleRoute } from './http/routes/article-route.ts';
 import { exportRoutes } from './http/routes/export-routes.ts';
 import { healthRoutes } from './http/routes/health-routes.ts';
+import { instantsearchRoutes } from './http/routes/instantsearch-routes.ts';
 import { placesRoute } from './http/routes/places-route.ts';
 import { relatedRoute } from './http/routes/related-route.ts';
 import { searchRoute } from './http/routes/search-route.ts';
@@ -42,7 +43,8 @@ export interface AppParts {
   suggester: Suggester;
   related: RelatedArticles;
   gazetteer: Gazetteer;
-  settings: Pick<Settings, 'publicUrl'> & Partial<Pick<Settings, 'corsOrigins' | 'tokenSecret' | 'widgetKeyless'>>;
+  settings: Pick<Settings, 'publicUrl'> &
+    Partial<Pick<Settings, 'corsOrigins' | 'tokenSecret' | 'widgetKeyless' | 'meiliIndex'>>;
   logger?: Logger;
 }
 
@@ -59,6 +61,7 @@ export function createApp({
     corsOrigins = SETTINGS.corsOrigins.default,
     tokenSecret = SETTINGS.tokenSecret.default,
     widgetKeyless = SETTINGS.widgetKeyless.default,
+    meiliIndex = SETTINGS.meiliIndex.default,
   } = settings;
   const app = new OpenAPIHono({ getPath: versionlessPath });
 
@@ -100,6 +103,7 @@ export function createApp({
   feedRoutes(app, site);
   opensearchRoute(app, site);
   healthRoutes(app, archive);
+  instantsearchRoutes(app, { archive, gazetteer, publicUrl: settings.publicUrl }, meiliIndex);
   const document = openApiDocument(app, settings.publicUrl);
   app.get('/openapi.json', (c) => c.json(document));
   app.get('/docs', (c) => c.html(docsPage(document, frameOf(c, settings.publicUrl))));

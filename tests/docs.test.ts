@@ -2,12 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SETTINGS } from '../config/settings.ts';
+import { ATTRIBUTE_NAMES } from '../src/http/instantsearch/attributes.ts';
+import { hitDocument } from '../src/http/instantsearch/hit.ts';
+import { FACET_SEARCH_FIELDS, SEARCH_FIELDS } from '../src/http/instantsearch/search-fields.ts';
 import { PLACES_PARAMETERS } from '../src/http/places-response.ts';
 import { RELATED_PARAMETERS } from '../src/http/routes/related-route.ts';
 import { SUGGEST_PARAMETERS } from '../src/http/routes/suggest-route.ts';
 import { TRENDS_PARAMETERS } from '../src/http/routes/trends-route.ts';
 import { SEARCH_PARAMETERS } from '../src/http/search-parameters.ts';
+import { gazetteer } from '../src/places/gazetteer.ts';
 import { testApp } from './http/fixtures/app.ts';
+import { FULL_ARTICLE } from './http/fixtures/articles.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const README = join(ROOT, 'README.md');
@@ -21,6 +26,22 @@ const rows = [...readme.matchAll(/^\|\s*`([^`]+)`[^|\n]*\|(.*)$/gm)].map(([, nam
 
 /** How a table shows the default of a setting. */
 const shownDefault = (value: string | number | boolean): string => (value === '' ? '' : `\`${value}\``);
+
+describe('docs/instantsearch.md', () => {
+  const text = readFileSync(join(ROOT, 'docs/instantsearch.md'), 'utf8');
+
+  it('names every field, every attribute and every member of a hit', () => {
+    const document = hitDocument(FULL_ARTICLE, 0, { gazetteer: gazetteer(), origin: '' });
+    const members = Object.keys(document).filter((member) => member !== 'places' && member !== 'placesNow');
+    const names = [...Object.keys({ ...SEARCH_FIELDS, ...FACET_SEARCH_FIELDS }), ...ATTRIBUTE_NAMES, ...members];
+    expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('shows the page that is tested in a browser', () => {
+    const example = /^```js\n(.*?)^```$/ms.exec(text)?.[1];
+    expect(example).toBe(readFileSync(join(ROOT, 'tests/browser/hosts/instantsearch.js'), 'utf8'));
+  });
+});
 
 describe('README.md', () => {
   it('has a table row for every setting, with its default', () => {

@@ -104,19 +104,39 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 export const escapeHtml = (text: string): string =>
   /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (c) => ESCAPES[c]!) : text;
 
-/** A stretch of a text as HTML: everything escaped, `<mark>` around the marks (which must lie in order, apart). */
-export function markedHtml(text: string, marks: readonly Mark[], from = 0, to = text.length): string {
-  let html = '';
+/** How a text with marks is written. */
+export interface MarkWriting {
+  open: string;
+  close: string;
+  /** what becomes of the text itself */
+  text: (part: string) => string;
+}
+
+const HTML: MarkWriting = { open: '<mark>', close: '</mark>', text: escapeHtml };
+
+/** A stretch of a text, its marks (which must lie in order, apart) between `open` and `close`. */
+export function writeMarked(
+  text: string,
+  marks: readonly Mark[],
+  { open, close, text: write }: MarkWriting,
+  from = 0,
+  to = text.length,
+): string {
+  let written = '';
   let at = from;
   for (const { start, end } of marks) {
     if (end <= from || start >= to) continue;
-    const open = Math.max(start, from);
-    const close = Math.min(end, to);
-    html += `${escapeHtml(text.slice(at, open))}<mark>${escapeHtml(text.slice(open, close))}</mark>`;
-    at = close;
+    const first = Math.max(start, from);
+    const last = Math.min(end, to);
+    written += `${write(text.slice(at, first))}${open}${write(text.slice(first, last))}${close}`;
+    at = last;
   }
-  return html + escapeHtml(text.slice(at, to));
+  return written + write(text.slice(at, to));
 }
+
+/** A stretch of a text as HTML: everything escaped, `<mark>` around the marks. */
+export const markedHtml = (text: string, marks: readonly Mark[], from = 0, to = text.length): string =>
+  writeMarked(text, marks, HTML, from, to);
 
 /** A whole text with all that the phrases match marked. For many texts and one query, make a finder once instead. */
 export function highlight(

@@ -16,19 +16,25 @@ interface DocumentedParameter {
 interface DocumentedRoute {
   summary?: string;
   parameters?: readonly DocumentedParameter[];
+  requestBody?: { content?: Record<string, { schema?: JsonSchema }> };
   responses?: Readonly<Record<string, { description?: string; content?: Record<string, { schema?: JsonSchema }> }>>;
 }
 
+const METHODS = ['get', 'post'] as const;
+type Method = (typeof METHODS)[number];
+
 /** The reference of the API, written out from its OpenAPI document: nothing is fetched from elsewhere. */
 export function docsPage(document: OpenApiDocument, frame: Frame): Html {
-  const paths = Object.entries(document.paths ?? {}) as [string, { get?: DocumentedRoute }][];
+  const routes = (Object.entries(document.paths ?? {}) as [string, Partial<Record<Method, DocumentedRoute>>][]).flatMap(
+    ([path, methods]) => METHODS.map((method) => ({ method, path, described: methods[method] })),
+  );
   const schemas = Object.entries(document.components?.schemas ?? {}) as [string, JsonSchema][];
   const main = html`
       <div class="docs" lang="en">
         <h1>API</h1>
         <p>${withCode(document.info.description ?? '')}</p>
         <p>Machine-readable: <a href="/openapi.json">openapi.json</a> (OpenAPI ${document.openapi}). Every GET answer may be read from any origin.</p>
-        ${paths.map(([path, { get }]) => (get === undefined ? '' : route(path, get)))}
+        ${routes.map(({ method, path, described }) => (described === undefined ? '' : route(method, path, described)))}
         <h2 id="schemas">Schemas</h2>
         ${schemas.map(([name, schema]) => html`<section aria-labelledby="schema-${name}"><h3 id="schema-${name}">${name}</h3>${codeBlock(schemaShape(schema), name)}</section>`)}
         <h2 id="problems">Problems</h2>
@@ -52,27 +58,29 @@ const withCode = (text: string): (Html | string)[] =>
 const codeBlock = (text: string, label: string): Html =>
   html`<pre tabindex="0" role="group" aria-label="${label}"><code>${text}</code></pre>`;
 
-const anchor = (path: string): string => `get${path.replaceAll(/[^a-z0-9]+/gi, '-')}`;
+const anchor = (method: Method, path: string): string => `${method}${path.replaceAll(/[^a-z0-9]+/gi, '-')}`;
 
-function route(path: string, { summary, parameters, responses }: DocumentedRoute): Html {
+function route(method: Method, path: string, { summary, parameters, requestBody, responses }: DocumentedRoute): Html {
   const answers = Object.entries(responses ?? {});
+  const bodySchema = requestBody?.content?.['application/json']?.schema;
   const answerSchema = responses?.['200']?.content?.['application/json']?.schema;
   return html`
-        <section aria-labelledby="${anchor(path)}">
-          <h2 id="${anchor(path)}"><code>GET ${path}</code></h2>
+        <section aria-labelledby="${anchor(method, path)}">
+          <h2 id="${anchor(method, path)}"><code>${method.toUpperCase()} ${path}</code></h2>
           <p>${summary}.</p>
           ${parameters === undefined || parameters.length === 0 ? '' : parameterTable(path, parameters)}
-          ${answerSchema === undefined ? '' : answerOf(path, answerSchema)}
+          ${bodySchema === undefined ? '' : schemaOf('Body', path, bodySchema)}
+          ${answerSchema === undefined ? '' : schemaOf('Answer', path, answerSchema)}
           <ul>${answers.map(([status, { description }]) => html`<li><code>${status}</code> ${description}</li>`)}</ul>
         </section>`;
 }
 
 /** A named schema is written out once, below. */
-function answerOf(path: string, schema: JsonSchema): Html {
+function schemaOf(what: 'Answer' | 'Body', path: string, schema: JsonSchema): Html {
   const shape = schemaShape(schema);
   return schema.$ref === undefined
-    ? codeBlock(shape, `Answer of ${path}`)
-    : html`<p>Answer: <a href="#schema-${shape}">${shape}</a></p>`;
+    ? html`<p>${what}:</p>${codeBlock(shape, `${what} of ${path}`)}`
+    : html`<p>${what}: <a href="#schema-${shape}">${shape}</a></p>`;
 }
 
 function parameterTable(path: string, parameters: readonly DocumentedParameter[]): Html {

@@ -1,6 +1,4 @@
 import { html } from 'hono/html';
-import { valueKey } from '../analysis/value-key.ts';
-import type { FacetValue } from '../search/types.ts';
 import type { Html } from './layout.ts';
 import type { PageState } from './page-state.ts';
 import { hiddenFields } from './search-form.ts';
@@ -15,20 +13,7 @@ export const isFoundFacet = (name: string): name is FoundFacet => Object.hasOwn(
 export type Finding = Readonly<Record<FoundFacet, string | null>>;
 
 /** Values that match shown at once; more of them mean that the text says too little. */
-const MOST_FOUND = 50;
-
-const toneless = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
-
-/** The values that hold a text: with its tones as typed, in either style of placing them; without tones in any. */
-export function valuesHolding<Value extends FacetValue>(values: readonly Value[], text: string): Value[] {
-  const typed = text.normalize('NFC').toLowerCase().trim();
-  const hasTones = toneless(typed) !== typed;
-  const key = valueKey(typed);
-  const holds = ({ label }: Value): boolean =>
-    hasTones ? label.toLowerCase().includes(typed) || valueKey(label).includes(key) : toneless(label).includes(typed);
-  return values.filter(holds).slice(0, MOST_FOUND);
-}
+export const MOST_FOUND = 50;
 
 /** A small form over a long list. Nothing else of the page changes. */
 export function facetSearch(name: FoundFacet, text: string | null, state: PageState, t: Texts): Html {

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
+import { isProtocolPath, protocolProblemResponse } from '../http/instantsearch/protocol-error.ts';
 import { PROBLEM_TYPE, type Problem, problemHeaders, problemResponse } from '../http/problem.ts';
 import { languageOf, readPageAddress } from './language.ts';
 import { problemPage } from './problem-page.ts';
@@ -10,8 +11,12 @@ const MACHINE_PATH = /^\/(?:api(?:\/|$)|feed\.|opensearch\.xml$|healthz$|readyz$
 /** Addresses that are pages: they answer with a page. */
 const PAGE_PATH = /^\/(?:$|docs$|articles\/|places(?:\/|$)|embed$|widgets$)/;
 
-/** Answers with a problem, as a page for readers and as `application/problem+json` for programs. */
+/**
+ * Answers with a problem: as a page for readers, as Meilisearch's error for its clients, and as
+ * `application/problem+json` for other programs.
+ */
 export async function representProblem(c: Context, found: Problem): Promise<Response> {
+  if (isProtocolPath(c.req.path)) return protocolProblemResponse(c, found);
   if (!wantsPage(c)) return problemResponse(c, found);
   const frame = { t: textsOf(languageOf(c)), address: readPageAddress(c.req.url), publicUrl: '' };
   return c.html(await problemPage(found, frame), found.status, problemHeaders(found));

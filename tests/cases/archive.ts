@@ -153,5 +153,8 @@ function meilisearch(): CaseEngine {
   );
 }
 
+/** How an engine for the cases is made, by its name. */
+export const CASE_ENGINES = { sqlite, meilisearch } as const;
+
 /** The engines that can run here: SQLite always, Meilisearch where its server is found. */
 export const caseEngines = (): CaseEngine[] => [sqlite(), ...(meilisearchAvailable('cases') ? [meilisearch()] : [])];

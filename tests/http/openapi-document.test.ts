@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { SEARCH_FIELDS } from '../../src/http/instantsearch/search-fields.ts';
 import { PLACES_PARAMETERS } from '../../src/http/places-response.ts';
 import { SEARCH_PARAMETERS } from '../../src/http/search-parameters.ts';
 import { testApp } from './fixtures/app.ts';
+import { asker, SEARCH } from './instantsearch/ask.ts';
 
 interface Documented {
   name: string;
@@ -17,9 +19,15 @@ describe('the OpenAPI document', () => {
   it('has every address of the API that the app answers', async () => {
     const { app } = testApp();
     const answered = app.routes
-      .filter(({ method, path }) => method === 'GET' && /^\/(api|feed\.|opensearch\.xml|healthz|readyz)/.test(path))
-      .map(({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'));
-    expect(Object.keys((await document()).paths).toSorted()).toEqual(answered.toSorted());
+      .filter(
+        ({ method, path }) =>
+          method !== 'ALL' && /^\/(api|feed\.|opensearch\.xml|healthz|readyz|indexes|multi-search)/.test(path),
+      )
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    const described = Object.entries<object>((await document()).paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.toSorted()).toEqual([...new Set(answered)].toSorted());
   });
 
   it.each([
@@ -67,12 +75,40 @@ describe('the OpenAPI document', () => {
   });
 });
 
+describe('the routes of Meilisearch’s protocol', () => {
+  it('are described by the fields they read, with their own errors', async () => {
+    const { paths, components } = await document();
+    const { post, get } = paths['/indexes/{uid}/search'];
+    const body = components.schemas.MeilisearchQuery;
+    expect(post.requestBody.content['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/MeilisearchQuery',
+    });
+    expect(Object.keys(body.properties)).toEqual(Object.keys(SEARCH_FIELDS));
+    for (const [name, { description }] of Object.entries<{ description?: string }>(body.properties))
+      expect([name, description]).toEqual([name, expect.stringMatching(/\S/)]);
+    expect(get.parameters.map(({ name }: Documented) => name)).toEqual(['uid', ...Object.keys(SEARCH_FIELDS), 'token']);
+    for (const status of ['400', '401', '403', '404', '405', '503'])
+      expect(post.responses[status].content['application/json'].schema).toEqual({
+        $ref: '#/components/schemas/MeilisearchError',
+      });
+  });
+
+  it('answer as they are described', async () => {
+    const { components } = await document();
+    const { body } = await asker()(SEARCH, { limit: 1, facets: ['*'] });
+    expect(Object.keys(components.schemas.MeilisearchResult.properties)).toEqual(
+      expect.arrayContaining(Object.keys(body)),
+    );
+  });
+});
+
 describe('the reference page', () => {
   it('shows every address and parameter, and fetches nothing from elsewhere', async () => {
     const { html } = await testApp().page('/docs');
     for (const name of [...Object.keys(SEARCH_PARAMETERS), ...Object.keys(PLACES_PARAMETERS)])
       expect(html).toContain(`<code>${name}</code>`);
     expect(html).toContain('GET /api/articles/{id}');
+    expect(html).toContain('POST /multi-search');
     expect(html).not.toMatch(/<script>|(?:src|href)="(?:https?:)?\/\//);
   });
 });

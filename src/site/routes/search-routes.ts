@@ -3,9 +3,10 @@ import { searchHref } from '../../http/links.ts';
 import { readQueryString, writeQueryString } from '../../http/query-string.ts';
 import { readSearchParameters, SEARCH_PARAMETERS } from '../../http/search-parameters.ts';
 import type { Archive, SearchAnswer, SearchParameters } from '../../search/types.ts';
+import { valuesHolding } from '../../search/values-holding.ts';
 import { ALL_UNITS } from '../browsing.ts';
 import { PAGE_FACET_SIZE } from '../facet-lists.ts';
-import { type Finding, FOUND_IN, type FoundFacet, valuesHolding } from '../facet-search.ts';
+import { type Finding, FOUND_IN, type FoundFacet, MOST_FOUND } from '../facet-search.ts';
 import { homePage, homePageModel } from '../home-page.ts';
 import { alternativesTo } from '../nothing-found.ts';
 import { frameOf } from '../page-frame.ts';
@@ -75,6 +76,8 @@ async function withFound(
     facets: sought,
     facetSize: ALL_UNITS,
   });
-  const found = sought.map((facet) => [facet, valuesHolding(whole[facet] ?? [], finding[facet] ?? '')] as const);
+  const found = sought.map(
+    (facet) => [facet, valuesHolding(whole[facet] ?? [], finding[facet] ?? '', MOST_FOUND)] as const,
+  );
   return { ...answer, facets: { ...answer.facets, ...Object.fromEntries(found) } };
 }
