@@ -9,7 +9,7 @@
  */
 
 /** Raised whenever documents of an earlier version cannot be read any more. */
-export const INDEX_FORMAT = 2;
+export const INDEX_FORMAT = 3;
 
 /** Attribute names. Short where they stand in every filter. */
 export const ATTRIBUTE = {

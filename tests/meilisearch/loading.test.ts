@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openMeiliEngine } from '../../src/engine/meilisearch/engine.ts';
+import { openServers } from '../../src/engine/meilisearch/server.ts';
+import { finishTask } from '../../src/engine/meilisearch/tasks.ts';
 import { openMeiliWriter } from '../../src/engine/meilisearch/writer.ts';
 import type { SearchEngine } from '../../src/engine/port.ts';
 import { analyzed, NO_FILTERS } from '../contract/fixtures.ts';
@@ -155,6 +157,25 @@ describe.runIf(meilisearchAvailable('loading into meilisearch', true))('loading'
     await expect(killed.publish()).rejects.toThrow('Another indexing run writes to');
     expect(await everything()).toBe(2);
   });
+  it('rebuilds an index that another version of Timbao made, and changes it no other way', async () => {
+    await begin(['a', 'b']);
+    const documents = `${server.url}/indexes/loading-${index}/documents`;
+    const headers = { authorization: `Bearer ${server.key}`, 'content-type': 'application/json' };
+    const { taskUid } = (await (
+      await fetch(documents, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify([{ key: 'index', data: '{"format":1}' }]),
+      })
+    ).json()) as { taskUid: number };
+    await finishTask(openServers(options())[0]!, taskUid, 'making the index an old one');
+    await expect(openMeiliWriter({ ...options(), kind: 'archive' })).rejects.toMatchObject({ code: 'index-outdated' });
+    const writer = await openMeiliWriter({ ...options(), kind: 'archive', rebuild: true });
+    await writer.put([article('c')]);
+    await writer.publish();
+    expect(await openMeiliEngine(options()).count({ kind: 'everything' }, NO_FILTERS)).toBe(1);
+  });
+
   it('applies small changes in one step and large ones to a copy, with the same result', async () => {
     await begin(['a', 'b', 'c']);
     const change = async (): Promise<void> => {

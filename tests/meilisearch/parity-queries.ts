@@ -1,7 +1,7 @@
 import { foldKey } from '../../src/analysis/spelling-key.ts';
 import { tokenize } from '../../src/analysis/tokenizer.ts';
 import type { Article } from '../../src/article.ts';
-import type { Facet } from '../../src/engine/port.ts';
+import type { Facet, Filters } from '../../src/engine/port.ts';
 import type { SearchParameters } from '../../src/search/types.ts';
 import { NO_FILTERS } from '../contract/fixtures.ts';
 
@@ -33,8 +33,53 @@ const withoutTones = (text: string): string =>
     .map((word) => (/\s/u.test(word) ? word : foldKey(word.toLowerCase())))
     .join('');
 
+const spread = <T>(all: readonly T[], many: number): T[] =>
+  Array.from({ length: Math.min(many, all.length) }, (_, n) => all[Math.floor((n * all.length) / many)]!);
+
+/** Queries narrowed by a place of before or of today, or by several, and queries that name one in their words. */
+function placeQuery({ places, title }: Article, n: number): ParityQuery {
+  const first = places[n % places.length]!;
+  const [word = ''] = wordsOf(title);
+  const within = (ids: readonly string[]) => ({ filters: { ...NO_FILTERS, places: ids } });
+  const now = first.now?.id ?? first.id;
+  switch (n % 5) {
+    case 0:
+      return { kind: 'word in a place', parameters: parametersOf(word, within([first.id])) };
+    case 1:
+      return { kind: 'place of today', parameters: parametersOf('', within([now])) };
+    case 2:
+      return { kind: 'word in a place of today', parameters: parametersOf(word, within([now])) };
+    case 3:
+      return { kind: 'named place', parameters: parametersOf(`${word} ${first.name}`) };
+    default: {
+      const any = { ...within(places.map(({ id }) => id)), sort: 'newest', page: 2 } as const;
+      return { kind: 'any of the places', parameters: parametersOf(word, any) };
+    }
+  }
+}
+
+/** Queries narrowed by days, with words or without, and queries that name a month in their words. */
+function dateQuery({ day, title }: Article, n: number): ParityQuery {
+  const [year, month] = day!.split('-') as [string, string];
+  const [word = ''] = wordsOf(title);
+  const from = `${year}-${month}-01`;
+  const within = (days: Partial<Filters>) => ({ filters: { ...NO_FILTERS, ...days } });
+  switch (n % 5) {
+    case 0:
+      return { kind: 'word on a day', parameters: parametersOf(word, within({ from: day, to: day })) };
+    case 1:
+      return { kind: 'since a day', parameters: parametersOf('', { ...within({ from: day }), dateInterval: 'day' }) };
+    case 2:
+      return { kind: 'word until a day', parameters: parametersOf(word, { ...within({ to: day }), sort: 'oldest' }) };
+    case 3:
+      return { kind: 'word in a month', parameters: parametersOf(word, within({ from, to: `${year}-${month}-28` })) };
+    default:
+      return { kind: 'named month', parameters: parametersOf(`${word} tháng ${Number(month)} năm ${year}`) };
+  }
+}
+
 /**
- * Some 200 queries of every kind, made of the articles' own words by a fixed rule: what stands in the archive is asked
+ * Some 250 queries of every kind, made of the articles' own words by a fixed rule: what stands in the archive is asked
  * for, and nothing of it stands here.
  */
 export function parityQueries(articles: readonly Article[]): ParityQuery[] {
@@ -72,6 +117,9 @@ export function parityQueries(articles: readonly Article[]): ParityQuery[] {
     const tag = article.tags[0];
     if (tag !== undefined) add('tag', '', { filters: { ...NO_FILTERS, tags: [tag] } });
   }
+  const placed = articles.filter(({ places }) => places.length > 0);
+  const dated = articles.filter(({ day }) => day !== null);
+  queries.push(...spread(placed, 20).map(placeQuery), ...spread(dated, 20).map(dateQuery));
   add('everything', '');
   return queries;
 }

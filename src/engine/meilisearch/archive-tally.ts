@@ -2,6 +2,7 @@ import { SEARCH_FIELDS } from '../../search-fields.ts';
 import type { AnalyzedArticle } from '../port.ts';
 import { type ArticleTerms, articleTerms } from './article-terms.ts';
 import { FacetNames } from './facet-names.ts';
+import { FacetRows } from './facet-rows.ts';
 import { TermCounts } from './term-counts.ts';
 
 /**
@@ -11,6 +12,7 @@ import { TermCounts } from './term-counts.ts';
 export class ArchiveTally {
   readonly counts = new TermCounts();
   readonly names = new FacetNames();
+  readonly rows = new FacetRows();
   readonly tokens = { title: 0, lead: 0, captions: 0, body: 0 };
 
   /** Counts an article in; gives back its terms. */

@@ -31,6 +31,10 @@ const descriptionSchema = z.object({
   nameChunks: z.number(),
   /** documents that hold the groups of copies */
   copyChunks: z.number(),
+  /** documents that hold the facet values of articles: of the last whole load, then of what changed since */
+  rowChunks: z.number(),
+  /** name of the last whole load: with another one, all of these documents are others */
+  base: z.string(),
 });
 export type IndexDescription = z.infer<typeof descriptionSchema>;
 
@@ -38,6 +42,7 @@ export type IndexDescription = z.infer<typeof descriptionSchema>;
 export const DESCRIPTION_KEY = 'index';
 export const countChunkKey = (chunk: number): string => `counts-${chunk}`;
 export const copyChunkKey = (chunk: number): string => `copies-${chunk}`;
+export const rowChunkKey = (chunk: number): string => `rows-${chunk}`;
 export const nameChunkKey = (chunk: number): string => `names-${chunk}`;
 
 /** @throws {EngineError} `index-unreadable` where it is damaged, `index-outdated` where another Timbao wrote it */

@@ -5,6 +5,9 @@ import type { AnalyzedArticle } from '../port.ts';
 import type { ArticleTerms } from './article-terms.ts';
 import { storedValue } from './terms.ts';
 
+/** Facet values by attribute; days as numbers. */
+export type StoredValues = Readonly<Record<string, readonly string[] | number>>;
+
 /**
  * The primary key of an article's document: Meilisearch allows only letters, digits, `-` and `_` there, ids may hold
  * anything. 128 bits of SHA-256: no two ids of any archive share them.
@@ -44,7 +47,7 @@ export function documentLine(
   { terms, title, author }: ArticleTerms,
   sequence: number,
 ): string {
-  const { facets, published, day } = analyzed;
+  const { published } = analyzed;
   const A = ATTRIBUTE;
   return JSON.stringify({
     [A.key]: documentKey(analyzed.article.id),
@@ -54,19 +57,27 @@ export function documentLine(
     [A.signature]: Buffer.from(analyzed.signature).toString('base64'),
     [A.published]: published,
     [A.at]: timeOrder(published, sequence),
-    ...(day === null ? {} : { [A.day]: dayNumber(day) }),
     [A.terms]: terms,
     [A.title]: title,
     [A.author]: author,
+    ...storedValues(analyzed),
+    [A.stream]: Buffer.from(analyzed.stream).toString('base64'),
+    [A.json]: analyzed.json,
+  });
+}
+
+/** What filters compare and facets count, by attribute. */
+export function storedValues({ facets, day }: AnalyzedArticle): StoredValues {
+  const A = ATTRIBUTE;
+  return {
+    ...(day === null ? {} : { [A.day]: dayNumber(day) }),
     [A.place]: facets.place.map(storedValue),
     [A.placeNow]: facets.place_now.map(storedValue),
     [A.tag]: facets.tag.map(storedName),
     [A.keyword]: facets.keyword.map(storedName),
     [A.section]: facets.section.map(storedName),
     [A.writer]: facets.author.map(storedName),
-    [A.stream]: Buffer.from(analyzed.stream).toString('base64'),
-    [A.json]: analyzed.json,
-  });
+  };
 }
 
 /** The title out of an article's JSON text, without parsing the rest where it stands as the records are written. */

@@ -3,8 +3,10 @@ import type { Article } from '../../article.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
 import type {
   Candidate,
+  CountedFacet,
   EngineAnswer,
   EngineQuery,
+  FacetCounts,
   Filters,
   Match,
   Phrase,
@@ -17,6 +19,7 @@ import { documentKey } from './document.ts';
 import { countedTerm, estimatedMatches } from './estimate.ts';
 import { attributeOf, emptyFacets, facetCounts } from './facet-counts.ts';
 import { ARTICLES, all, articlesOf, compileFilters, type Filter, holdsAny, not } from './filter.ts';
+import type { StoredCounts } from './hidden-counts.ts';
 import { IDENTIFIED_AT_MOST, identify } from './identified.ts';
 import { type IndexState, readState } from './index-state.ts';
 import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
@@ -115,7 +118,18 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
     };
   };
 
-  /** One request for everything that is counted and for which articles match; their streams are mostly known. */
+  /** Facets as the server counts them. */
+  const countedFacets = async (
+    matching: Filter,
+    facets: readonly CountedFacet[],
+    { names }: IndexState,
+    unseen: StoredCounts | null,
+  ): Promise<FacetCounts> => {
+    const [answer] = await asker.askAll([counting(articlesOf(matching)!, facets.map(attributeOf))]);
+    return facetCounts(answer!.facets, facets, names, unseen);
+  };
+
+  /** One request for which articles match; what else is to be said of them is mostly known. */
   const searchIdentified = async (
     query: EngineQuery,
     matching: Filter,
@@ -123,22 +137,18 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
     estimate: number,
   ): Promise<EngineAnswer> => {
     const { facets, copies } = query;
-    const counted = facets.map(attributeOf);
-    const identified = await identify(asker, state, matching, query, {
-      counted,
-      estimate,
-      copies: copies !== undefined,
-    });
-    const { answer, hidden } = identified;
+    const identified = await identify(asker, state, matching, query, { estimate, copies: copies !== undefined });
+    const { answer, hidden, places } = identified;
     const candidates = async (): Promise<Candidate[]> =>
       (await identified.list(copies === 'collapsed')) ??
       // Too many to be put in order by what is known of them: the server's bitmaps do it.
       (await list(listedOf(matching, copies, hidden), query, [])).candidates;
-    const [listed, unseen] = await Promise.all([candidates(), state.hidden.of(hidden, counted)]);
+    const [listed, hiddenCounts] = await Promise.all([candidates(), state.hidden.of(hidden, facets.map(attributeOf))]);
+    const unseen = hidden.length === 0 ? null : hiddenCounts;
     return {
       total: answer.total,
       candidates: listed,
-      facets: facetCounts(answer.facets, facets, state.names, hidden.length === 0 ? null : unseen),
+      facets: state.facets.facets(places, facets, unseen) ?? (await countedFacets(matching, facets, state, unseen)),
       ...(copies === undefined ? {} : { groups: answer.total - hidden.length }),
       ...degradedBy(answer),
     };

@@ -1,10 +1,14 @@
-import type { CountedFacet, FacetCounts } from '../port.ts';
+import type { CountedFacet, FacetCount, FacetCounts } from '../port.ts';
 import { dayText } from './document.ts';
 import type { FacetNames } from './facet-names.ts';
 import { FACET_ATTRIBUTES } from './filter.ts';
 import type { StoredCounts } from './hidden-counts.ts';
 
 export const attributeOf = (facet: CountedFacet): string => FACET_ATTRIBUTES[facet];
+
+/** A stored value as it is shown. */
+export const shownValue = (facet: CountedFacet, stored: string, names: FacetNames): string =>
+  facet === 'date' ? dayText(Number(stored)) : names.shown(facet, stored);
 
 export const emptyFacets = (facets: readonly CountedFacet[]): FacetCounts =>
   Object.fromEntries(facets.map((facet) => [facet, []]));
@@ -23,16 +27,15 @@ export function facetCounts(
   for (const facet of facets) {
     const attribute = attributeOf(facet);
     const without = hidden === null ? null : (hidden[attribute] ?? {});
-    const entry = (value: string, stored: string, count: number) =>
-      without === null ? { value, count } : { value, count, groups: count - (without[stored] ?? 0) };
-    const values = Object.entries(counted[attribute] ?? {});
-    counts[facet] =
-      facet === 'date'
-        ? values
-            .map(([day, count]): [number, string, number] => [Number(day), day, count])
-            .sort(([a], [b]) => a - b)
-            .map(([day, stored, count]) => entry(dayText(day), stored, count))
-        : values.map(([stored, count]) => entry(names.shown(facet, stored), stored, count));
+    const values = Object.entries(counted[attribute] ?? {}).map(([stored, count]) => ({
+      value: shownValue(facet, stored, names),
+      count,
+      ...(without === null ? {} : { groups: count - (without[stored] ?? 0) }),
+    }));
+    counts[facet] = facet === 'date' ? inOrderOfDays(values) : values;
   }
   return counts;
 }
+
+/** Days as YYYY-MM-DD, the first one first. */
+export const inOrderOfDays = (days: FacetCount[]): FacetCount[] => days.sort((a, b) => (a.value < b.value ? -1 : 1));

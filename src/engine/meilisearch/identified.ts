@@ -23,8 +23,9 @@ const TERMS_COUNTED = 3;
 type Asked = Pick<EngineQuery, 'match' | 'scoring' | 'offset' | 'limit'>;
 
 export interface Identified {
-  /** counts of everything that matches */
   answer: Answer;
+  /** the places in time of everything that matches, in the order of loading */
+  places: readonly number[];
   /** document keys of matches that another copy stands for */
   hidden: string[];
   /**
@@ -34,16 +35,15 @@ export interface Identified {
   list(leaveOut: boolean): Promise<KnownArticle[] | null>;
 }
 
-/** @param counted attributes whose values are counted besides */
 export async function identify(
   asker: Asker,
   state: IndexState,
   matching: Filter,
   { match, scoring, offset, limit }: Asked,
-  { counted, estimate, copies }: { counted: readonly string[]; estimate: number; copies: boolean },
+  { estimate, copies }: { estimate: number; copies: boolean },
 ): Promise<Identified> {
   const filter = articlesOf(matching)!;
-  const attributes = [...counted, ATTRIBUTE.at, ...(copies && state.copies.size > 0 ? [ATTRIBUTE.copy] : [])];
+  const attributes = [ATTRIBUTE.at, ...(copies && state.copies.size > 0 ? [ATTRIBUTE.copy] : [])];
   const everyTermHeld = holdsEveryTerm(match, scoring);
   const byTerm =
     everyTermHeld || scoring.length <= TERMS_COUNTED ? termQuestions(matching, scoring, everyTermHeld) : null;
@@ -63,6 +63,7 @@ export async function identify(
   };
   return {
     answer: answer!,
+    places,
     hidden,
     async list(leaveOut) {
       const order = await ordered();

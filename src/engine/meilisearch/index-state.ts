@@ -15,7 +15,9 @@ import {
   type IndexDescription,
   nameChunkKey,
   readDescription,
+  rowChunkKey,
 } from './description.ts';
+import { FacetColumns, FacetCounter } from './facet-columns.ts';
 import { FacetNames, type NameRow } from './facet-names.ts';
 import { HiddenCounts } from './hidden-counts.ts';
 import type { PhraseReading } from './phrase-reading.ts';
@@ -27,8 +29,12 @@ const PHRASES_KEPT = 2_000;
 /** What the engine keeps of one state of the index, read once and dropped when the index changes. */
 export interface IndexState {
   version: string;
+  /** the last whole load, and how many documents of facet values were read of it and its changes */
+  base: string;
+  rowChunks: number;
   archive: ArchiveStatistics;
   names: FacetNames;
+  facets: FacetCounter;
   counts: TermCounts;
   copies: CopyGroups;
   phrases: LRUCache<string, PhraseReading>;
@@ -66,17 +72,22 @@ export async function readState(
       `The index is shared among ${wrong.servers} servers, MEILI_URL names ${asker.servers.length}; set MEILI_URL as it was, or run npm run index -- --rebuild PATH…`,
     );
   }
-  const [names, counts, groups, archive] = await Promise.all([
+  const { version, base, rowChunks } = description;
+  const [names, columns, counts, groups, archive] = await Promise.all([
     readNames(asker, description.nameChunks),
+    readColumns(asker, description, known),
     readCounts(asker, description.countChunks),
     readCopies(asker, description.copyChunks),
     readStatistics(asker, description),
   ]);
   const copies = new CopyGroups(groups);
   return {
-    version: description.version,
+    version,
+    base,
+    rowChunks,
     archive,
     names,
+    facets: new FacetCounter(columns, names),
     counts,
     copies,
     phrases: new LRUCache({ max: PHRASES_KEPT }),
@@ -89,6 +100,22 @@ async function readNames(asker: Asker, chunks: number): Promise<FacetNames> {
   const names = new FacetNames();
   for await (const { data } of ownDocuments(asker, chunks, nameChunkKey)) names.addRows(JSON.parse(data!) as NameRow[]);
   return names;
+}
+
+/** The facet values of articles; what is known of the same whole load is added to. */
+async function readColumns(
+  asker: Asker,
+  { base, rowChunks }: IndexDescription,
+  known: IndexState | null,
+): Promise<FacetColumns> {
+  const goesOn = known?.base === base && known.rowChunks <= rowChunks;
+  const columns = goesOn ? known.facets.columns : new FacetColumns();
+  const first = goesOn ? known.rowChunks : 0;
+  const chunks: string[] = [];
+  const keyOf = (chunk: number): string => rowChunkKey(first + chunk);
+  for await (const { data } of ownDocuments(asker, rowChunks - first, keyOf)) chunks.push(data!);
+  columns.add(chunks);
+  return columns;
 }
 
 export async function readCounts(asker: Asker, chunks: number): Promise<TermCounts> {

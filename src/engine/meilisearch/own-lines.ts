@@ -1,4 +1,11 @@
-import { copyChunkKey, countChunkKey, DESCRIPTION_KEY, type IndexDescription, nameChunkKey } from './description.ts';
+import {
+  copyChunkKey,
+  countChunkKey,
+  DESCRIPTION_KEY,
+  type IndexDescription,
+  nameChunkKey,
+  rowChunkKey,
+} from './description.ts';
 import type { FacetNames } from './facet-names.ts';
 import { encodeCounts, type TermCounts } from './term-counts.ts';
 
@@ -29,6 +36,10 @@ export const countLines = (counts: TermCounts, first: number): string[] =>
 
 export const nameLines = (names: FacetNames): string[] =>
   inChunks(names.rows(), NAMES_A_CHUNK, nameChunkKey, (part) => JSON.stringify(part));
+
+/** Facet values of articles, their documents numbered from `first`. */
+export const rowLines = (chunks: readonly string[], first: number): string[] =>
+  chunks.map((data, chunk) => ownLine(rowChunkKey(first + chunk), data));
 
 /** Groups of copies: ids, the head of each first. */
 export const copyLines = (groups: readonly (readonly string[])[]): string[] =>

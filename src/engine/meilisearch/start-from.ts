@@ -32,7 +32,8 @@ export interface MeiliStart {
 export async function startFrom(options: MeiliWriterOptions): Promise<MeiliStart> {
   const servers = openServers(options, WRITE_TIMEOUT);
   for (const server of servers) await checkVersion(server);
-  const descriptions = await servingDescriptions(servers, options.index);
+  const replaced = options.rebuild === true && options.kind === 'archive';
+  const descriptions = await servingDescriptions(servers, options.index, replaced);
   const serving = descriptions.find((found) => found !== null) ?? null;
   if (options.kind === 'sample' && serving?.kind === 'archive') {
     throw new EngineError(
@@ -55,10 +56,14 @@ export async function startFrom(options: MeiliWriterOptions): Promise<MeiliStart
   return { servers, serving, name, kind: serving?.kind ?? null, fresh };
 }
 
-/** What each server says of the version that serves, null where it has none. Each server is asked by itself. */
+/**
+ * What each server says of the version that serves, null where it has none. Each server is asked by itself.
+ * @param replaced it is replaced whatever it is, even where it cannot be read
+ */
 async function servingDescriptions(
   servers: readonly MeiliServer[],
   index: string,
+  replaced: boolean,
 ): Promise<(IndexDescription | null)[]> {
   const found: (IndexDescription | null)[] = [];
   for (const server of servers) {
@@ -66,7 +71,8 @@ async function servingDescriptions(
       const [hit] = await persistOn(server, () => new Asker([server], index).ownDocuments([DESCRIPTION_KEY]));
       found.push(hit === undefined ? null : readDescription(hit.data ?? '', INDEX_FORMAT));
     } catch (error) {
-      if (!(error instanceof EngineError) || error.code !== 'index-missing') throw error;
+      const passedOver = ['index-missing', ...(replaced ? ['index-outdated', 'index-unreadable'] : [])];
+      if (!(error instanceof EngineError) || !passedOver.includes(error.code)) throw error;
       found.push(null);
     }
   }

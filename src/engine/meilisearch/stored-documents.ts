@@ -1,12 +1,12 @@
 import type { Article } from '../../article.ts';
 import { Asker } from './ask.ts';
-import { documentKey } from './document.ts';
+import { documentKey, type StoredValues } from './document.ts';
 import { ARTICLES } from './filter.ts';
 import { persistOn } from './retry.ts';
 import type { MeiliServer } from './server.ts';
 
 /** Documents as they are stored: what a search shows of them is less. */
-export type StoredDocument = { id: string } & Record<string, unknown>;
+export type StoredDocument = { id: string; at: number } & StoredValues;
 
 /** Documents copied at a time from the version that serves. */
 const COPY_BATCH = 200;

@@ -8,13 +8,13 @@ import { ArchiveTally } from './archive-tally.ts';
 import { Asker } from './ask.ts';
 import { markCopies } from './copy-marks.ts';
 import { type IndexDescription, nameChunkKey } from './description.ts';
-import { documentKey, documentLine, LAST_SEQUENCE, serverOf } from './document.ts';
+import { documentKey, documentLine, LAST_SEQUENCE, sequenceOf, serverOf, storedValues } from './document.ts';
 import type { NameRow } from './facet-names.ts';
 import { applySettings } from './index-settings.ts';
 import { ownDocuments, readCopies, readCounts } from './index-state.ts';
 import { groupsOf, type Known, readKnown } from './known-articles.ts';
 import { applyInOneStep, bodiesOf, type Change, markedChanges } from './one-step.ts';
-import { copyLines, countLines, descriptionLine, nameLines } from './own-lines.ts';
+import { copyLines, countLines, descriptionLine, nameLines, rowLines } from './own-lines.ts';
 import type { MeiliServer } from './server.ts';
 import { type MeiliWriterOptions, startFrom } from './start-from.ts';
 import { articleOfLine, everyDocument, storedArticle } from './stored-documents.ts';
@@ -119,6 +119,7 @@ class MeiliWriter implements IndexWriter {
         );
       }
       const terms = this.#tally.add(analyzed);
+      this.#tally.rows.add(sequence, storedValues(analyzed));
       const { fingerprint, published, signature } = analyzed;
       this.#known.set(id, { fingerprint, sequence, published, signature });
       this.#changed++;
@@ -235,51 +236,55 @@ class MeiliWriter implements IndexWriter {
       index: this.#index,
     });
     if (changes === null) return false;
-    const own = this.#ownLines(groups, { firstCount: serving.countChunks, changed: serving.changed + this.#changed });
+    const own = this.#ownLines(groups, serving);
     return applyInOneStep(this.#servers, this.#index, bodiesOf(changes, this.#servers.length, own));
   }
 
   /** Copies what has not changed from the serving version, document by document as it is stored. */
   async #copyUnchanged(): Promise<void> {
     for (const [at, server] of this.#servers.entries()) {
-      for await (const document of everyDocument(server, this.#index, (id) => this.#replaced.has(id)))
+      for await (const document of everyDocument(server, this.#index, (id) => this.#replaced.has(id))) {
+        this.#tally.rows.add(sequenceOf(document.at), document);
         await this.#uploaders[at]!.add({ id: null, line: JSON.stringify(document), sequence: 0 });
+      }
     }
     const before = await readCounts(this.#firstServer(), this.#serving!.countChunks);
     for (const [hash, counts] of before.entries()) this.#tally.counts.addCounts(hash, counts);
   }
 
   async #writeOwnDocuments(groups: readonly (readonly string[])[]): Promise<void> {
-    const own = this.#ownLines(groups, { firstCount: 0, changed: 0 });
+    const own = this.#ownLines(groups, null);
     for (const [server, uploader] of this.#uploaders.entries())
       for (const line of own(server)) await uploader.add({ id: null, line, sequence: 0 });
     await this.settle();
   }
 
-  /** The index's own documents, the description last, for each server. */
-  #ownLines(
-    groups: readonly (readonly string[])[],
-    { firstCount, changed }: { firstCount: number; changed: number },
-  ): (server: number) => string[] {
-    const counts = countLines(this.#tally.counts, firstCount);
+  /** The index's own documents, the description last, for each server; `changed`: what they are changes of. */
+  #ownLines(groups: readonly (readonly string[])[], changed: IndexDescription | null): (server: number) => string[] {
+    const version = `${Date.now()}-${this.#sequence}`;
+    const { countChunks, rowChunks, base } = changed ?? { countChunks: 0, rowChunks: 0, base: version };
+    const counts = countLines(this.#tally.counts, countChunks);
+    const rows = rowLines(this.#tally.rows.chunks(), rowChunks);
     const names = nameLines(this.#tally.names);
     const copies = copyLines(groups);
     const description: IndexDescription = {
       format: INDEX_FORMAT,
       kind: this.#kind,
       analysis: analysisVersion(),
-      version: `${Date.now()}-${this.#sequence}`,
+      version,
+      base,
       ...(this.#name === undefined ? {} : { name: this.#name }),
       servers: this.#servers.length,
       server: 0,
       articles: this.#known.size,
       tokens: this.#tally.tokens,
       sequence: this.#sequence,
-      countChunks: firstCount + counts.length,
-      changed,
+      countChunks: countChunks + counts.length,
+      changed: changed === null ? 0 : changed.changed + this.#changed,
       nameChunks: names.length,
       copyChunks: copies.length,
+      rowChunks: rowChunks + rows.length,
     };
-    return (server) => [...counts, ...names, ...copies, descriptionLine(description, server)];
+    return (server) => [...counts, ...rows, ...names, ...copies, descriptionLine(description, server)];
   }
 }
