@@ -37,7 +37,7 @@ export function nameFacet(values: Counted, selected: readonly string[], size: nu
 }
 
 /** The count below which no value is among the first `size`: to sort all by name too would take longer than the search. */
-function leastShown(values: Counted, size: number): number {
+export function leastShown(values: readonly { count: number }[], size: number): number {
   if (values.length <= size) return 0;
   const counts = new Uint32Array(values.length);
   for (let i = 0; i < values.length; i++) counts[i] = values[i]!.count;

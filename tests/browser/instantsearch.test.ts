@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { SECRET, tokenFor } from '../http/access/tokens.ts';
 import { meilisearchAvailable } from '../meilisearch/server.ts';
 import { type CaseService, caseService } from './setup/case-service.ts';
 import { type HostSite, hostSite } from './setup/host-site.ts';
@@ -73,7 +74,7 @@ inBrowser('InstantSearch on a page of another site', () => {
     let service: CaseService;
     let host: HostSite;
     beforeAll(async () => {
-      service = await caseService(engine, RECORDS);
+      service = await caseService(engine, { records: RECORDS, settings: { tokenSecret: SECRET } });
       host = await hostSite(service.url);
       host.add('/instantsearch.bundle.js', bundle);
     });
@@ -81,6 +82,12 @@ inBrowser('InstantSearch on a page of another site', () => {
       await host.close();
       await service.close();
     });
+    /** The page as it is served to readers, with this key in it. */
+    const withKey = (key: string): string => {
+      const [before, after, ...others] = bundle.split('("https://bao.example", ""');
+      expect([after, others]).toEqual([expect.any(String), []]);
+      return `${before}("https://bao.example", ${JSON.stringify(key)}${after}`;
+    };
     const open = (act: (page: Page) => Promise<void>): Promise<void> =>
       visit(`${host.url}/instantsearch.html`, {}, async (page) => {
         await stats(page, ALL).waitFor();
@@ -174,6 +181,24 @@ inBrowser('InstantSearch on a page of another site', () => {
         await page.locator('#sort select').selectOption({ label: 'Mới nhất' });
         await titles(page).first().filter({ hasText: 'Lớp nghề thứ 12' }).waitFor();
       });
+    });
+
+    it('with a token finds and counts what that opens, on the site it names', async () => {
+      const token = await tokenFor({ places: ['vinh-phuc.song-lo'], origins: [host.url] });
+      host.add('/instantsearch.bundle.js', withKey(token));
+      try {
+        await visit(`${host.url}/instantsearch.html`, {}, async (page) => {
+          await stats(page, 8).waitFor();
+          expect(await values(page, '#tags')).toEqual(['dạy nghề 8', 'làng nghề 8']);
+          await page.locator('#tags').getByPlaceholder('Tìm thẻ').fill('nghe');
+          await page.locator('#tags .ais-RefinementList-count').first().waitFor();
+          expect(await values(page, '#tags')).toEqual(['dạy nghề 8', 'làng nghề 8']);
+          await box(page).fill('hải quan');
+          await stats(page, 0).waitFor();
+        });
+      } finally {
+        host.add('/instantsearch.bundle.js', bundle);
+      }
     });
 
     it('shows hostile text as text', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rawItems } from '../../indexer/read/raw-items.ts';
 import { outcomesOf } from '../../indexer/worker.ts';
-import { createApp } from '../../src/app.ts';
+import { type AppParts, createApp } from '../../src/app.ts';
 import { openMeiliEngine } from '../../src/engine/meilisearch/engine.ts';
 import { openMeiliWriter } from '../../src/engine/meilisearch/writer.ts';
 import type { IndexWriter, SearchEngine } from '../../src/engine/port.ts';
@@ -41,6 +41,8 @@ export interface CaseInputs {
   /** title by id, or a record without its id */
   records?: Record<string, string | Record<string, unknown>>;
   files?: Record<string, string | Buffer>;
+  /** of the service; the rest is as by default */
+  settings?: Partial<AppParts['settings']>;
 }
 
 type Opener = (archive: string) => Promise<{ writer: IndexWriter; engine: () => SearchEngine }>;
@@ -58,7 +60,7 @@ function caseEngine(name: string, open: Opener, start: () => Promise<void>, stop
       await writer.publish();
       const serving = engine();
       opened.push(serving);
-      return caseArchive(serving);
+      return caseArchive(serving, inputs.settings);
     },
     async close() {
       for (const each of opened) await each.close();
@@ -95,14 +97,14 @@ async function load(path: string, writer: IndexWriter): Promise<void> {
   }
 }
 
-function caseArchive(engine: SearchEngine): CaseArchive {
+function caseArchive(engine: SearchEngine, settings: CaseInputs['settings'] = {}): CaseArchive {
   const units = gazetteer();
   const app = createApp({
     archive: createArchive(engine, units, { homeProvince: null }),
     suggester: createSuggester(engine, units, { homeProvince: null }),
     related: createRelatedArticles(engine, units),
     gazetteer: units,
-    settings: { publicUrl: '' },
+    settings: { publicUrl: '', ...settings },
   });
   const get: CaseArchive['get'] = async (path, parameters = {}) => {
     const query = new URLSearchParams(parameters).toString();

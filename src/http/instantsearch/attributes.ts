@@ -60,7 +60,7 @@ export interface PlaceValues {
 export function placeValues({ facet, level }: PlaceAttribute, gazetteer: Gazetteer): PlaceValues {
   if (level === null) return { nameOf: (id) => id, idsOf: (value) => [value] };
   const paths: PlacePaths = placePaths(gazetteer, facet === 'place' ? 'both' : 'now');
-  const isHere = (unit: Unit): boolean => gazetteer.lineage(unit).length - 1 === level;
+  const isHere = (unit: Unit): boolean => levelOf(unit) === level;
   return {
     nameOf(id) {
       const unit = gazetteer.get(id);
@@ -72,3 +72,6 @@ export function placeValues({ facet, level }: PlaceAttribute, gazetteer: Gazette
     },
   };
 }
+
+/** Levels below the province. */
+const levelOf = ({ parent }: Unit): number => (parent === null ? 0 : levelOf(parent) + 1);

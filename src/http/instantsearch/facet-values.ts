@@ -1,6 +1,6 @@
 import type { FacetCounts } from '../../engine/port.ts';
 import type { Gazetteer } from '../../places/types.ts';
-import { nameFacet, tagFacet } from '../../search/name-facet.ts';
+import { leastShown, nameFacet, tagFacet } from '../../search/name-facet.ts';
 import { type AttributeName, attributeOf, type PlaceAttribute, placeValues } from './attributes.ts';
 import { secondsOfDay } from './day-seconds.ts';
 import type { FilterNode } from './filter-syntax.ts';
@@ -53,23 +53,27 @@ export function facetValues(
         const label = nameOf(value.value);
         return label === null ? [] : [{ label, count: countOf(value) }];
       });
-      return byFamilyAndCount(values, filter === null ? [] : valuesNamed(filter, attribute)).slice(0, most);
+      return byFamilyAndCount(values, filter === null ? [] : valuesNamed(filter, attribute), most);
     }
   }
 }
 
 /** A hierarchical list shows what lies below the places chosen: that must not be cut off for larger places elsewhere. */
-function byFamilyAndCount(values: readonly CountedValue[], chosen: readonly string[]): CountedValue[] {
+function byFamilyAndCount(values: readonly CountedValue[], chosen: readonly string[], most: number): CountedValue[] {
   const isNear = ({ label }: CountedValue): boolean =>
     chosen.some((path) => label === path || label.startsWith(`${path}${PATH_SEPARATOR}`));
+  // Thousands of communes: only those that may be given are sorted by name.
+  const least = leastShown(values, most);
   return values
     .map((value) => ({ value, near: isNear(value) }))
+    .filter(({ value, near }) => near || value.count >= least)
     .sort(
       (a, b) =>
         Number(b.near) - Number(a.near) ||
         b.value.count - a.value.count ||
         collator.compare(a.value.label, b.value.label),
     )
+    .slice(0, most)
     .map(({ value }) => value);
 }
 

@@ -46,11 +46,17 @@ function makePaths(gazetteer: Gazetteer, eras: 'both' | 'now'): PlacePaths {
     families.set(unit, family);
     return family;
   };
+  const paths = new Map<Unit, string>();
   const pathOf = (unit: Unit): string => {
     const { parent } = unit;
-    if (parent !== null) return `${pathOf(parent)}${PATH_SEPARATOR}${below(parent).labels.get(unit)}`;
-    // A unit of another era has no path here; its id still tells it apart.
-    return provinces.labels.get(unit) ?? unit.id;
+    const path =
+      paths.get(unit) ??
+      (parent === null
+        ? // A unit of another era has no path here; its id still tells it apart.
+          (provinces.labels.get(unit) ?? unit.id)
+        : `${pathOf(parent)}${PATH_SEPARATOR}${below(parent).labels.get(unit)}`);
+    paths.set(unit, path);
+    return path;
   };
   return {
     pathOf,
