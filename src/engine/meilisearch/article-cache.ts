@@ -12,9 +12,9 @@ export interface KnownArticle extends Candidate {
   at: number;
 }
 
-/** Bytes of token streams kept, about 2 KB an article, and of articles as JSON text, about 4 KB each. */
-const STREAM_BYTES = 48_000_000;
-const TEXT_BYTES = 16_000_000;
+/** Bytes of token streams kept, about 2 KB an article, and of articles as JSON text, about 8 KB each in memory. */
+const STREAM_BYTES = 96_000_000;
+const TEXT_BYTES = 24_000_000;
 /** What an entry takes besides. */
 const ENTRY_BYTES = 400;
 

@@ -20,7 +20,7 @@ import { countedTerm, estimatedMatches } from './estimate.ts';
 import { attributeOf, emptyFacets, facetCounts } from './facet-counts.ts';
 import { ARTICLES, all, articlesOf, compileFilters, type Filter, holdsAny, not } from './filter.ts';
 import type { StoredCounts } from './hidden-counts.ts';
-import { IDENTIFIED_AT_MOST, identify } from './identified.ts';
+import { IDENTIFIED_AT_MOST, identify, SURELY_FEW } from './identified.ts';
 import { type IndexState, readState } from './index-state.ts';
 import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
 import { type PhraseReading, phraseFrequency, readPhrase } from './phrase-reading.ts';
@@ -106,7 +106,8 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
     const current = await currentState();
     if (order === 'relevance' && scoring.length > 0 && limit > 0) {
       const estimate = estimatedMatches(match, current.counts, current.archive.documents);
-      if (estimate <= IDENTIFIED_AT_MOST) return searchIdentified(query, matching, current, estimate);
+      const many = estimate <= SURELY_FEW ? estimate : (await asker.count([articlesOf(matching)!]))[0]!;
+      if (many <= IDENTIFIED_AT_MOST) return searchIdentified(query, matching, current, many);
     }
     if (copies !== undefined) return searchCopies(query, matching, copies, current);
     const { answer, candidates } = await list(matching, query, facets.map(attributeOf));

@@ -13,10 +13,15 @@ import { anywhere, holdsEveryTerm, inTitle, streamScore, TITLE_WEIGHT } from './
  * hit costs 20 (measured), whatever little of it is asked for. What else ranking needs of them is mostly known already.
  */
 
-/** Matches, as estimated, up to which they are identified: the server counts values article by article up to 3,000. */
-export const IDENTIFIED_AT_MOST = 2_000;
-/** Matches scored by their token streams, some 10 µs each, where counting the articles that hold each term would take long. */
-const SCORED_BY_STREAM = 500;
+/** Matches up to which they are identified: the server counts values article by article up to 3,000. */
+export const IDENTIFIED_AT_MOST = 3_000;
+/** Matches, as estimated, up to which they are not counted first: an estimate is seldom half of what there is. */
+export const SURELY_FEW = 1_500;
+/**
+ * Matches scored by their token streams, some 5 µs each, where there are too many terms to count the articles that hold
+ * each. The server's bitmaps would choose the first 200 in 60 to 300 ms, and hand out as many streams to do so.
+ */
+const SCORED_BY_STREAM = 3_000;
 /** Terms whose articles are counted, anywhere and in the title: two searches each. */
 const TERMS_COUNTED = 3;
 
