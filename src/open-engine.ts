@@ -27,6 +27,6 @@ export async function openEngine(settings: Settings): Promise<OpenedEngine> {
   }
   const { openMeiliEngine } = await import('./engine/meilisearch/engine.ts');
   const { meiliOptions } = await import('./engine/meilisearch/server.ts');
-  const opened = openMeiliEngine(meiliOptions(settings));
+  const opened = openMeiliEngine({ ...meiliOptions(settings), readAhead: true });
   return { engine: opened, holdsSample: () => opened.holdsSample() };
 }

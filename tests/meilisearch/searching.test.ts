@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Asker } from '../../src/engine/meilisearch/ask.ts';
 import { openMeiliEngine } from '../../src/engine/meilisearch/engine.ts';
+import { ARTICLES } from '../../src/engine/meilisearch/filter.ts';
+import { openServers } from '../../src/engine/meilisearch/server.ts';
+import { StreamCache } from '../../src/engine/meilisearch/stream-cache.ts';
 import { openMeiliWriter } from '../../src/engine/meilisearch/writer.ts';
 import type { AnalyzedArticle, EngineQuery, Phrase } from '../../src/engine/port.ts';
 import { analyzed, NO_FILTERS } from '../contract/fixtures.ts';
@@ -78,6 +82,29 @@ describe.runIf(meilisearchAvailable('searching in meilisearch', true))('searchin
       null,
       'Tin số 2',
     ]);
+  });
+
+  it('knows what was read ahead', async () => {
+    await begin(news(450));
+    const options = { urls: [proxy.url], keys: [server.key], index: `searching-${index}` };
+    const asker = new Asker(openServers(options), options.index);
+    const places: number[] = [];
+    for await (const page of asker.pages(ARTICLES, ['at'], 1000)) places.push(...page.map(({ at }) => at!));
+    const all = new StreamCache(asker);
+    await all.readAhead(() => true);
+    const first = new StreamCache(asker);
+    await first.readAhead(() => false);
+    const known = async (streams: StreamCache) => {
+      let ids: string[] = [];
+      const { requests } = await sent(async () => {
+        ids = (await streams.known(places)).map(({ id }) => id);
+      });
+      return { requests, ids: ids.length };
+    };
+    expect(await known(all)).toEqual({ requests: 0, ids: 450 });
+    expect(await known(first)).toEqual({ requests: 1, ids: 450 });
+    first.forget();
+    expect(await known(first)).toEqual({ requests: 1, ids: 450 });
   });
 
   it('lists what matches now, though it has not seen yet that the index was replaced', async () => {

@@ -26,6 +26,7 @@ import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
 import { type PhraseReading, phraseFrequency, readPhrase } from './phrase-reading.ts';
 import { type MeiliOptions, openServers } from './server.ts';
 import { checkIndex } from './startup-check.ts';
+import { StreamCache } from './stream-cache.ts';
 import { tonedTerm } from './terms.ts';
 
 /** How long, in milliseconds, statistics and names of facet values may be those of an index just replaced. Matches never are. */
@@ -33,16 +34,24 @@ const STATE_FRESH = 1000;
 /** Articles fetched at a time while iterating. */
 const ITERATION_BATCH = 200;
 const HEADLINES_BATCH = 2000;
+
+export interface MeiliEngineOptions extends MeiliOptions {
+  /** Reads the streams of articles before they are searched for: for a service, which answers many. */
+  readAhead?: boolean;
+}
+
 export interface MeiliEngine extends SearchEngine {
   /** Whether what was last seen of the index is the sample archive. */
   holdsSample(): boolean;
 }
 
 /** The engine over one Meilisearch server or several that share the articles. Asks nothing until it is asked. */
-export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
+export function openMeiliEngine({ readAhead = false, ...options }: MeiliEngineOptions): MeiliEngine {
   const asker = new Asker(openServers(options), options.index);
+  const streams = new StreamCache(asker);
   let state: IndexState | null = null;
   let kind: 'sample' | 'archive' | null = null;
+  let closed = false;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<IndexState> | null = null;
 
@@ -52,6 +61,8 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
       kind = described;
     })
       .then((read) => {
+        if (read.sequence < (state?.sequence ?? 0)) streams.forget();
+        if (read.base !== state?.base && readAhead) startReadingAhead(read.base);
         readAt = performance.now();
         state = read;
         return read;
@@ -60,6 +71,11 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
         reading = null;
       });
     return reading;
+  };
+
+  /** What it cannot read is read when it is asked for, and then told of. */
+  const startReadingAhead = (base: string): void => {
+    streams.readAhead(() => !closed && state?.base === base).catch(() => {});
   };
 
   const compile = async (match: Match): Promise<Filter> => {
@@ -138,7 +154,10 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
     estimate: number,
   ): Promise<EngineAnswer> => {
     const { facets, copies } = query;
-    const identified = await identify(asker, state, matching, query, { estimate, copies: copies !== undefined });
+    const identified = await identify(asker, streams, state, matching, query, {
+      estimate,
+      copies: copies !== undefined,
+    });
     const { answer, hidden, places } = identified;
     const candidates = async (): Promise<Candidate[]> =>
       (await identified.list(copies === 'collapsed')) ??
@@ -205,7 +224,7 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
     },
     async articles(ids) {
       if (ids.length === 0) return [];
-      const texts = await (await currentState()).articles.texts(ids);
+      const texts = await (await currentState()).texts.of(ids);
       return texts.map((text) => (text === null ? null : (JSON.parse(text) as Article)));
     },
     async copies(ids) {
@@ -239,7 +258,9 @@ export function openMeiliEngine(options: MeiliOptions): MeiliEngine {
       await currentState();
     },
     holdsSample: () => kind === 'sample',
-    async close() {},
+    async close() {
+      closed = true;
+    },
   };
 }
 

@@ -1,11 +1,11 @@
 import { ATTRIBUTE } from '../../../config/index-schema.ts';
 import type { EngineQuery, ScoringTerm } from '../port.ts';
-import type { KnownArticle } from './article-cache.ts';
 import { type Answer, type Asker, counting, type SingleQuestion } from './ask.ts';
 import { inLoadingOrder } from './document.ts';
 import { all, articlesOf, type Filter } from './filter.ts';
 import type { IndexState } from './index-state.ts';
 import { anywhere, holdsEveryTerm, inTitle, streamScore, TITLE_WEIGHT } from './selection.ts';
+import type { KnownArticle, StreamCache } from './stream-cache.ts';
 
 /**
  * Search by relevance among matches that are not too many: the server says which articles match by counting their places
@@ -42,6 +42,7 @@ export interface Identified {
 
 export async function identify(
   asker: Asker,
+  streams: StreamCache,
   state: IndexState,
   matching: Filter,
   { match, scoring, offset, limit }: Asked,
@@ -63,7 +64,7 @@ export async function identify(
     if (byTerm !== null) return byTerm.order(places, atOnce.length > 0 ? held : await asker.askAll(byTerm.questions));
     if (places.length > SCORED_BY_STREAM) return null;
     const score = streamScore(scoring);
-    const scores = new Map((await state.articles.known(places)).map(({ at, stream }) => [at, score(stream)]));
+    const scores = new Map((await streams.known(places)).map(({ at, stream }) => [at, score(stream)]));
     return bestFirst(places, (at) => scores.get(at) ?? 0);
   };
   return {
@@ -74,7 +75,7 @@ export async function identify(
       const order = await ordered();
       if (order === null) return null;
       const without = new Set(leaveOut ? hidden : []);
-      const first = await state.articles.known(order.slice(0, offset + limit + without.size));
+      const first = await streams.known(order.slice(0, offset + limit + without.size));
       return first.filter(({ key }) => !without.has(key)).slice(offset, offset + limit);
     },
   };

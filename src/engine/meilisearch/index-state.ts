@@ -5,7 +5,7 @@ import { EngineError } from '../../errors.ts';
 import { SEARCH_FIELDS, type SearchField } from '../../search-fields.ts';
 import { analysisVersion } from '../analysis-version.ts';
 import type { ArchiveStatistics } from '../port.ts';
-import { ArticleCache } from './article-cache.ts';
+import { ArticleTexts } from './article-texts.ts';
 import type { Asker, Hit } from './ask.ts';
 import { CopyGroups } from './copies.ts';
 import {
@@ -31,6 +31,8 @@ export interface IndexState {
   version: string;
   /** the last whole load, and how many documents of facet values were read of it and its changes */
   base: string;
+  /** last sequence number given to an article */
+  sequence: number;
   rowChunks: number;
   archive: ArchiveStatistics;
   names: FacetNames;
@@ -38,7 +40,7 @@ export interface IndexState {
   counts: TermCounts;
   copies: CopyGroups;
   phrases: LRUCache<string, PhraseReading>;
-  articles: ArticleCache;
+  texts: ArticleTexts;
   hidden: HiddenCounts;
 }
 
@@ -72,7 +74,7 @@ export async function readState(
       `The index is shared among ${wrong.servers} servers, MEILI_URL names ${asker.servers.length}; set MEILI_URL as it was, or run npm run index -- --rebuild PATH…`,
     );
   }
-  const { version, base, rowChunks } = description;
+  const { version, base, sequence, rowChunks } = description;
   const [names, columns, counts, groups, archive] = await Promise.all([
     readNames(asker, description.nameChunks),
     readColumns(asker, description, known),
@@ -84,6 +86,7 @@ export async function readState(
   return {
     version,
     base,
+    sequence,
     rowChunks,
     archive,
     names,
@@ -91,7 +94,7 @@ export async function readState(
     counts,
     copies,
     phrases: new LRUCache({ max: PHRASES_KEPT }),
-    articles: new ArticleCache(asker),
+    texts: new ArticleTexts(asker),
     hidden: new HiddenCounts(asker),
   };
 }

@@ -1,9 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { ATTRIBUTE } from '../../../config/index-schema.ts';
 import type { Candidate } from '../port.ts';
-import { type Asker, type Hit, serverMissing } from './ask.ts';
-import { documentKey } from './document.ts';
-import { ARTICLES, holdsAny } from './filter.ts';
+import type { Asker, Hit } from './ask.ts';
+import { ARTICLES } from './filter.ts';
 
 /** A candidate with what names its document. */
 export interface KnownArticle extends Candidate {
@@ -12,11 +12,14 @@ export interface KnownArticle extends Candidate {
   at: number;
 }
 
-/** Bytes of token streams kept, about 2 KB an article, and of articles as JSON text, about 8 KB each in memory. */
-const STREAM_BYTES = 96_000_000;
-const TEXT_BYTES = 24_000_000;
+/** Bytes of token streams kept, about 2 KB an article. */
+const BYTES_KEPT = 96_000_000;
 /** What an entry takes besides. */
 const ENTRY_BYTES = 400;
+/** Streams read ahead at a time: some 4 ms of the service's processor. */
+const AHEAD_AT_ONCE = 200;
+/** Milliseconds between them, for those who search meanwhile. */
+const AHEAD_PAUSE = 20;
 
 const ATTRIBUTES = ['key', 'id', 'at', 'published', 'stream'] as const;
 
@@ -30,18 +33,14 @@ export const knownArticle = ({ key, id, at, stream, published }: Hit): KnownArti
 });
 
 /**
- * Articles of one state of the index that were read of late, so that the server hands out again only what is not known:
- * ranking reads the streams of 200 candidates a search, most of them those of searches before.
+ * Token streams that were read of late, so that the server hands out again only what is not known: ranking reads those
+ * of 200 candidates a search. They stay when the index changes: an article that is changed gets another place in time.
  */
-export class ArticleCache {
+export class StreamCache {
   readonly #asker: Asker;
   readonly #streams = new LRUCache<number, KnownArticle>({
-    maxSize: STREAM_BYTES,
+    maxSize: BYTES_KEPT,
     sizeCalculation: ({ stream, id }) => stream.length + id.length + ENTRY_BYTES,
-  });
-  readonly #texts = new LRUCache<string, string>({
-    maxSize: TEXT_BYTES,
-    sizeCalculation: (text) => 2 * text.length + ENTRY_BYTES,
   });
 
   constructor(asker: Asker) {
@@ -66,30 +65,22 @@ export class ArticleCache {
     return places.flatMap((at, i) => found[i] ?? read.get(at) ?? []);
   }
 
-  /**
-   * Articles by id as JSON text; null where there is none.
-   * @throws {EngineError} `server-missing` where one may be on a server that does not answer
-   */
-  async texts(ids: readonly string[]): Promise<(string | null)[]> {
-    const found = new Map(ids.map((id) => [id, this.#texts.get(id)]));
-    const unknown = [...found].flatMap(([id, text]) => (text === undefined ? [id] : []));
-    if (unknown.length > 0) {
-      const { hits, missing } = await this.#asker.ask({
-        filters: [`${ARTICLES} AND ${holdsAny(ATTRIBUTE.key, unknown.map(documentKey))}`],
-        order: 'loading',
-        offset: 0,
-        limit: unknown.length,
-        attributes: ['key', 'id', 'json'],
-        facets: [],
-      });
-      for (const { id, json } of hits) {
-        found.set(id!, json!);
-        this.#texts.set(id!, json!);
+  /** Reads the newest articles, as many as are kept, while it is wanted: searches then seldom wait for any. */
+  async readAhead(isWanted: () => boolean): Promise<void> {
+    let room = BYTES_KEPT;
+    for await (const page of this.#asker.pages(ARTICLES, ATTRIBUTES, AHEAD_AT_ONCE)) {
+      for (const hit of page) {
+        const article = knownArticle(hit);
+        room -= article.stream.length + ENTRY_BYTES;
+        if (!this.#streams.has(article.at)) this.#streams.set(article.at, article);
       }
-      const down = this.#asker.serversOf(unknown.filter((id) => found.get(id) === undefined));
-      const needed = down.filter((name) => missing.includes(name));
-      if (needed.length > 0) throw serverMissing(needed);
+      await sleep(AHEAD_PAUSE, undefined, { ref: false });
+      if (!isWanted() || room < BYTES_KEPT / 10) return;
     }
-    return ids.map((id) => found.get(id) ?? null);
+  }
+
+  /** Places in time are given anew. */
+  forget(): void {
+    this.#streams.clear();
   }
 }
