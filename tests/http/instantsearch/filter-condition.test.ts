@@ -4,46 +4,13 @@ import type { Condition } from '../../../src/engine/port.ts';
 import { ATTRIBUTE_NAMES } from '../../../src/http/instantsearch/attributes.ts';
 import { conditionOf } from '../../../src/http/instantsearch/filter-condition.ts';
 import { type FilterNode, parseFilter } from '../../../src/http/instantsearch/filter-syntax.ts';
-import { hitDocument } from '../../../src/http/instantsearch/hit.ts';
 import { ProtocolError } from '../../../src/http/instantsearch/protocol-error.ts';
 import { gazetteer } from '../../../src/places/gazetteer.ts';
 import { meetsCondition } from '../../../src/search/meets-condition.ts';
-import { ARTICLES, articleWith } from '../fixtures/articles.ts';
+import { FILTER_VALUES, FILTERED, FILTERED_HITS } from './filtered-articles.ts';
 import { filterNode, meetsFilter } from './filters.ts';
 
 const meaning = (text: string): Condition => conditionOf(parseFilter(text)!, gazetteer());
-
-const UNDATED = articleWith({ id: 'khong-ngay', title: 'Bài không ngày' });
-const ALL = [...ARTICLES, UNDATED];
-const documents = ALL.map((article) => hitDocument(article, 0, { gazetteer: gazetteer(), origin: '' }));
-
-/** Values that articles have, and neighbours of them. */
-const VALUES = [
-  ...new Set(
-    documents.flatMap(({ tags, section, author, day, date, places, placesNow, placeIds, placeNowIds }) =>
-      [
-        tags,
-        section,
-        author,
-        day,
-        date,
-        placeIds,
-        placeNowIds,
-        Object.values({ ...(places as object) }),
-        Object.values({ ...(placesNow as object) }),
-      ]
-        .flat(2)
-        .filter((value) => value !== null)
-        .map(String),
-    ),
-  ),
-  '1659459601',
-  '0',
-  '-99999999999999',
-  '99999999999999',
-  '2022-08-04',
-  'không có',
-];
 
 describe('a filter as an engine is asked', () => {
   it.each<[string, Condition]>([
@@ -86,7 +53,10 @@ describe('a filter as an engine is asked', () => {
   });
 
   it('holds of the articles whose hits it holds of, or is refused', () => {
-    const node: fc.Arbitrary<FilterNode> = filterNode(fc.constantFrom(...ATTRIBUTE_NAMES), fc.constantFrom(...VALUES));
+    const node: fc.Arbitrary<FilterNode> = filterNode(
+      fc.constantFrom(...ATTRIBUTE_NAMES),
+      fc.constantFrom(...FILTER_VALUES),
+    );
     let asked = 0;
     fc.assert(
       fc.property(node, (filter) => {
@@ -98,8 +68,8 @@ describe('a filter as an engine is asked', () => {
           return;
         }
         asked++;
-        expect(ALL.filter((article) => meetsCondition(article, condition)).map(({ id }) => id)).toEqual(
-          documents.filter((document) => meetsFilter(document, filter)).map(({ id }) => id),
+        expect(FILTERED.filter((article) => meetsCondition(article, condition)).map(({ id }) => id)).toEqual(
+          FILTERED_HITS.filter((document) => meetsFilter(document, filter)).map(({ id }) => id),
         );
       }),
       { numRuns: 600 },
