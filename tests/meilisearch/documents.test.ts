@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INDEX_SETTINGS } from '../../config/index-schema.ts';
-import { documentKey, sequenceOf, serverOf, timeOrder } from '../../src/engine/meilisearch/document.ts';
+import { documentKey, inLoadingOrder, sequenceOf, serverOf, timeOrder } from '../../src/engine/meilisearch/document.ts';
 import { FacetNames } from '../../src/engine/meilisearch/facet-names.ts';
 import { differingSettings } from '../../src/engine/meilisearch/index-settings.ts';
 import { decodeCounts, encodeCounts, TermCounts, termHash } from '../../src/engine/meilisearch/term-counts.ts';
@@ -16,6 +16,15 @@ describe('the order of documents by time', () => {
         const at = timeOrder(minutes, number);
         expect(Number.isSafeInteger(at)).toBe(true);
         expect(sequenceOf(at)).toBe(number);
+      }),
+    );
+  });
+  it('gives back the order in which articles were put', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.tuple(published, sequence), { selector: ([, number]) => number }), (articles) => {
+        const places = articles.map(([minutes, number]) => timeOrder(minutes, number));
+        const put = articles.map(([, number]) => number).sort((a, b) => a - b);
+        expect(inLoadingOrder(places).map(sequenceOf)).toEqual(put);
       }),
     );
   });

@@ -38,8 +38,12 @@ export function timeOrder(published: number | null, sequence: number): number {
 
 export const sequenceOf = (at: number): number => LAST_SEQUENCE - (((at % SEQUENCES) + SEQUENCES) % SEQUENCES);
 
-/** Compares places in time by when articles were put. */
-export const inLoadingOrder = (a: number, b: number): number => sequenceOf(a) - sequenceOf(b);
+/** Places in time in the order in which articles were put. */
+export function inLoadingOrder(places: readonly number[]): number[] {
+  // Sequence and place in the list as one number each, which sort without a comparison of ours.
+  const keys = Float64Array.from(places, (at, i) => sequenceOf(at) * places.length + i).sort();
+  return Array.from(keys, (key) => places[key % places.length]!);
+}
 
 /** The document of one article as one line of NDJSON, and the fields of it that need no parsing. */
 export function documentLine(

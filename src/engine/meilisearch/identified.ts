@@ -13,10 +13,13 @@ import type { KnownArticle, StreamCache } from './stream-cache.ts';
  * hit costs 20 (measured), whatever little of it is asked for. What else ranking needs of them is mostly known already.
  */
 
-/** Matches up to which they are identified: the server counts values article by article up to 3,000. */
-export const IDENTIFIED_AT_MOST = 3_000;
-/** Matches, as estimated, up to which they are not counted first: an estimate is seldom half of what there is. */
-export const SURELY_FEW = 1_500;
+/**
+ * Matches up to which they are identified. The server counts values article by article up to 3,000, then value by value:
+ * the places of 5,000 articles take it 12 ms, their keywords 19; of 27,000 the places take 24 ms, and as long to read.
+ */
+export const IDENTIFIED_AT_MOST = 10_000;
+/** Matches, as estimated, up to which they are not counted first: an estimate is seldom a fifth of what there is. */
+export const SURELY_FEW = 2_000;
 /**
  * Matches scored by their token streams, some 5 µs each, where there are too many terms to count the articles that hold
  * each. The server's bitmaps would choose the first 200 in 60 to 300 ms, and hand out as many streams to do so.
@@ -57,7 +60,7 @@ export async function identify(
   const atOnce = byTerm !== null && (offset > 0 || estimate > limit) ? byTerm.questions : [];
   const [answer, ...held] = await asker.askAll([counting(filter, attributes), ...atOnce]);
   const hidden = copies ? state.copies.hidden(Object.keys(answer!.facets[ATTRIBUTE.copy] ?? {})) : [];
-  const places = placesOf(answer!).sort(inLoadingOrder);
+  const places = inLoadingOrder(placesOf(answer!));
 
   const ordered = async (): Promise<number[] | null> => {
     if (offset === 0 && places.length <= limit) return places;
