@@ -1,3 +1,4 @@
+import { fetchMeilisearchResults, meilisearchAutocompleteClient } from '@meilisearch/autocomplete-client';
 import { instantMeiliSearch } from '@meilisearch/instant-meilisearch';
 import { Meilisearch, MeilisearchApiError } from 'meilisearch';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -8,6 +9,9 @@ import { caseEngines } from '../../cases/archive.ts';
 
 // A real server on a busy machine: what takes a second alone may take a minute there.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+
+/** Values with every sign that means something in a filter. */
+const HOSTILE = ['Cuộc vận động "Hàng Việt"', "Chuyên đề: A\\B, [C] (D) = 'E'", 'x" OR tags EXISTS OR tags = "'];
 
 const RECORDS = {
   'hai-quan': { title: 'Hải quan cửa khẩu làm thủ tục ban đêm', date: '2023-05-01', tags: ['hải quan'] },
@@ -27,7 +31,7 @@ const RECORDS = {
     section: 'Du lịch',
     tags: ['làng nghề', 'du lịch'],
   },
-  'thu-doc': { title: '&lt;img src=x onerror="alert(1)"&gt; &amp; thư bạn đọc', date: '2021-01-01', tags: ['bạn đọc'] },
+  'thu-doc': { title: '&lt;img src=x onerror="alert(1)"&gt; &amp; thư bạn đọc', date: '2021-01-01', tags: HOSTILE },
 };
 const ALL = Object.keys(RECORDS).length;
 
@@ -63,6 +67,16 @@ describe.each(caseEngines())('on $name', (engine) => {
       const { estimatedTotalHits } = await index().search('hải quan', { limit: 1 });
       expect(estimatedTotalHits).toBe(2);
     });
+
+    it.each(['', 'hải quan', 'hai quan', 'nghề đá', 'Vĩnh Phúc', '"chi bộ" -lớp', 'tàu vũ trụ'])(
+      'finds and counts what the site does: %j',
+      async (q) => {
+        const answer = await fetch(`${server.url}/api/search?q=${encodeURIComponent(q)}`);
+        const { total, results } = (await answer.json()) as { total: number; results: { id: string }[] };
+        const { hits, estimatedTotalHits } = await index().search(q);
+        expect([estimatedTotalHits, hits.map(({ id }) => id)]).toEqual([total, results.map(({ id }) => id)]);
+      },
+    );
 
     it('filters, sorts and counts', async () => {
       const { hits, facetDistribution, facetStats } = await index().search('', {
@@ -194,6 +208,13 @@ describe.each(caseEngines())('on $name', (engine) => {
       expect(refined.facets_stats).toMatchObject({ date: { min: 1662742800, max: 1662742800 } });
     });
 
+    it.each(HOSTILE)('refines by %j: a value is text, whatever signs it holds', async (tag) => {
+      const refined = await search({ facets: ['tags'], facetFilters: [[`tags:${tag}`]] });
+      expect(refined.hits.map(({ objectID }: Hit) => objectID)).toEqual(['thu-doc']);
+      expect(refined.facets).toEqual({ tags: Object.fromEntries(HOSTILE.map((each) => [each, 1])) });
+      expect((await search({ facetFilters: [[`tags:${tag}?`]] })).nbHits).toBe(0);
+    });
+
     it('turns pages, and knows how many there are', async () => {
       const finite = { finitePagination: true };
       const pages = [];
@@ -247,6 +268,23 @@ describe.each(caseEngines())('on $name', (engine) => {
       setMeiliSearchParams({ matchingStrategy: 'all', distinct: 'group', attributesToRetrieve: ['id'] });
       const { results } = await searchClient.search([{ indexName: 'timbao', query: 'hải quan', params: {} }] as never);
       expect(results[0]!.hits.map(({ id }: Hit) => id).toSorted()).toEqual(['hai-quan', 'hai-quan-2']);
+    });
+  });
+
+  describe('the client of autocomplete', () => {
+    it('gives suggestions with what was typed marked', async () => {
+      const searchClient = meilisearchAutocompleteClient({ url: server.url, apiKey: '' });
+      const found = await fetchMeilisearchResults<{ id: string; _highlightResult: Record<string, unknown> }>({
+        searchClient,
+        queries: [
+          { indexName: 'timbao', query: 'hải quân', params: { hitsPerPage: 5 } },
+          { indexName: 'timbao', query: 'không có gì như thế', params: { hitsPerPage: 5 } },
+        ],
+      });
+      expect(found.map(({ hits }) => hits.map(({ id }) => id))).toEqual([['hai-quan-viet-nam'], []]);
+      expect(found[0]!.hits[0]!._highlightResult).toMatchObject({
+        title: { value: '__aa-highlight__Hải quân__/aa-highlight__ thăm đảo tiền tiêu' },
+      });
     });
   });
 });
