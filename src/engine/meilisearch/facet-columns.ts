@@ -45,16 +45,24 @@ export class FacetColumns {
     this.#values = values;
   }
 
-  /** How many of these articles, given by their places in time, have each value; null where one of them is not known. */
-  count(places: readonly number[]): Uint32Array | null {
+  /**
+   * Which values these articles have, given by their places in time, and how many have each, by value; null where one of
+   * the articles is not known.
+   */
+  count(places: readonly number[]): { values: number[]; counts: Uint32Array } | null {
     const counts = new Uint32Array(this.#stored.length);
+    const values: number[] = [];
     for (const at of places) {
       const row = this.#rowOf(sequenceOf(at));
       if (row === -1) return null;
       const end = this.#starts[row]! + this.#lengths[row]!;
-      for (let i = this.#starts[row]!; i < end; i++) counts[this.#values[i]!]!++;
+      for (let i = this.#starts[row]!; i < end; i++) {
+        const value = this.#values[i]!;
+        if (counts[value] === 0) values.push(value);
+        counts[value]!++;
+      }
     }
-    return counts;
+    return { values, counts };
   }
 
   facetOf(value: number): CountedFacet {
@@ -111,15 +119,17 @@ export class FacetCounter {
     hidden: StoredCounts | null = null,
   ): FacetCounts | null {
     const { columns } = this;
-    const counts = columns.count(places);
-    if (counts === null) return null;
+    const counted = columns.count(places);
+    if (counted === null) return null;
     const lists: FacetCounts = Object.fromEntries(facets.map((facet) => [facet, []]));
-    for (let id = 0; id < counts.length; id++) {
-      const count = counts[id]!;
-      if (count === 0) continue;
+    for (const id of counted.values) {
       const facet = columns.facetOf(id);
-      const unseen = hidden?.[FACET_ATTRIBUTES[facet]]?.[columns.storedOf(id)] ?? 0;
-      lists[facet]?.push({ value: this.#shownOf(id), count, ...(hidden === null ? {} : { groups: count - unseen }) });
+      const list = lists[facet];
+      if (list === undefined) continue;
+      const count = counted.counts[id]!;
+      const value = this.#shownOf(id);
+      if (hidden === null) list.push({ value, count });
+      else list.push({ value, count, groups: count - (hidden[FACET_ATTRIBUTES[facet]]?.[columns.storedOf(id)] ?? 0) });
     }
     if (lists.date !== undefined) inOrderOfDays(lists.date);
     return lists;
