@@ -1,3 +1,4 @@
+import { lexicon } from './analysis/lexicon.ts';
 import type { SearchEngine } from './engine/port.ts';
 import { readSearchParameters } from './http/search-parameters.ts';
 import type { Gazetteer } from './places/types.ts';
@@ -5,17 +6,23 @@ import type { Archive } from './search/types.ts';
 
 /** Headlines searched for: after some sixty queries of their length an answer takes no longer than ever after. */
 const QUERIES = 60;
+/**
+ * Words whose postings are read ahead, in all text and in titles: the most frequent ones have the longest postings, a
+ * millisecond or two each to read, and stand in every other headline.
+ */
+const WORDS = 400;
 /** Letters of a headline that are searched for: longer ones warm no more. */
 const LETTERS = 100;
 /** Milliseconds after which the service starts all the same. */
 const LONGEST = 1500;
 
 /**
- * Searches for the newest headlines before the service listens, so that the first readers do not pay for code that is
+ * Reads frequent words and searches for the newest headlines before the service listens, so that the first readers do not pay for code that is
  * not compiled yet and postings that are not read yet: their answers would take three times as long.
  * @throws EngineError where there is no index to search
  */
 export async function warmUp(engine: SearchEngine, archive: Archive, gazetteer: Gazetteer): Promise<void> {
+  await readFrequentWords(engine);
   const end = performance.now() + LONGEST;
   for await (const headlines of engine.headlines(QUERIES)) {
     for (const { title } of headlines) {
@@ -24,4 +31,12 @@ export async function warmUp(engine: SearchEngine, archive: Archive, gazetteer: 
       await archive.search(readSearchParameters(`?${new URLSearchParams({ q })}`, gazetteer));
     }
   }
+}
+
+async function readFrequentWords(engine: SearchEngine): Promise<void> {
+  const frequent = [...lexicon()].sort((a, b) => b.frequency - a.frequency).slice(0, WORDS);
+  const filters = { places: [], tags: [], sections: [], authors: [], from: null, to: null };
+  for (const { keys } of frequent)
+    for (const field of [{}, { field: 'title' as const }])
+      await engine.count({ kind: 'phrase', keys, tones: 'exact', ...field }, filters);
 }

@@ -23,7 +23,18 @@ export type Match =
   | { kind: 'nothing' }
   | { kind: 'and'; of: readonly Match[] }
   | { kind: 'or'; of: readonly Match[] }
+  | Enough
   | { kind: 'not'; of: Match };
+
+/**
+ * Holds enough of its parts: those held weigh `least` together, or more. Weights are positive, the heaviest first, and
+ * are added in this order, so that all engines come to the same sums.
+ */
+export interface Enough {
+  kind: 'enough';
+  of: readonly { match: Match; weight: number }[];
+  least: number;
+}
 
 export interface Filters {
   /** place ids; any of them, each with all below it, in its own era (`place`) or today's (`placeNow`) */
@@ -87,6 +98,11 @@ export interface EngineQuery {
   offset: number;
   limit: number;
   facets: readonly CountedFacet[];
+  /**
+   * Most values of a list of names that will be shown: tags with the keywords that stand in for them, sections,
+   * authors. What neither can be among the most counted so many nor is filtered for may be left out; absent: nothing is.
+   */
+  mostValues?: number;
   /**
    * Copies of one text among the matches. Of each group the matching article nearest to its head stands for all, every
    * article without copies for itself. 'collapsed': only those are listed; 'counted': all are, those are counted too;

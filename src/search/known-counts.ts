@@ -27,7 +27,7 @@ export function withKnownCounts(engine: SearchEngine): Pick<SearchEngine, 'searc
         version = before;
         known = new Map();
       }
-      const list = [query.copies === undefined ? '' : 'copies', ...query.facets].join();
+      const list = [query.copies === undefined ? '' : 'copies', query.mostValues ?? 'all', ...query.facets].join();
       const facets = known.get(list);
       const answer = await engine.search(facets === undefined ? query : { ...query, facets: [] });
       // What was counted while another version was swapped in, or with a server missing, is not kept.

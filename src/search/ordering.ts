@@ -61,6 +61,7 @@ export async function find(
     limit: parameters.perPage,
     // Keywords are the tags of articles that were given none.
     facets: parameters.facets.includes('tag') ? [...parameters.facets, 'keyword'] : parameters.facets,
+    mostValues: parameters.facetSize,
   };
   const copies = copiesWanted(parameters);
   const counts = ({ total, groups = total }: EngineAnswer): Pick<Found, 'groups' | 'listed'> => ({

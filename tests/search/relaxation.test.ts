@@ -27,7 +27,7 @@ const query = (must: QueryUnit[], more: Partial<CompiledQuery> = {}): CompiledQu
 describe('a relaxed search', () => {
   const [a, b, c] = [unit('a'), unit('b'), unit('c')];
 
-  it('asks for every smallest set of words that carries two fifths of the information', () => {
+  it('asks for words that carry two fifths of the information together', () => {
     const relaxed = relax(query([a, b, c]), [
       { unit: a, weight: 3 },
       { unit: b, weight: 4 },
@@ -35,8 +35,13 @@ describe('a relaxed search', () => {
     ]);
     expect(relaxed).toEqual({
       match: {
-        kind: 'or',
-        of: [phrase('b'), { kind: 'and', of: [phrase('a'), phrase('c')] }],
+        kind: 'enough',
+        of: [
+          { match: phrase('b'), weight: 4 },
+          { match: phrase('a'), weight: 3 },
+          { match: phrase('c'), weight: 3 },
+        ],
+        least: 4,
       },
       dropped: ['a', 'b', 'c'],
     });
@@ -58,7 +63,14 @@ describe('a relaxed search', () => {
       { unit: a, weight: 1 },
       { unit: b, weight: 1 },
     ];
-    const either = { kind: 'or', of: [phrase('a'), phrase('b')] };
+    const either = {
+      kind: 'enough',
+      of: [
+        { match: phrase('a'), weight: 1 },
+        { match: phrase('b'), weight: 1 },
+      ],
+      least: 0.8,
+    };
     const excluded = { kind: 'not', of: phrase('x') };
     expect(relax(compiled, weighed)!.match).toEqual({ kind: 'and', of: [either, phrase('c'), excluded] });
     expect(relax(compiled, weighed, 'loose')!.match).toEqual({ kind: 'and', of: [either, excluded] });

@@ -1,6 +1,7 @@
 import { ATTRIBUTE } from '../../../config/index-schema.ts';
 import { segmenter } from '../../analysis/segmenter.ts';
 import { GAP } from '../../analysis/spelling-key.ts';
+import { alternatives } from '../alternatives.ts';
 import type { Match, Phrase } from '../port.ts';
 import { AUTHOR_RUN } from './article-terms.ts';
 import { all, anyOfSets, type Filter, holdsAny, not } from './filter.ts';
@@ -127,6 +128,7 @@ export function inexactPhrases(match: Match): Phrase[] {
     if (part.kind === 'phrase') {
       if (!compilePhrase(part).exact) found.set(phraseName(part), part);
     } else if (part.kind === 'and' || part.kind === 'or') part.of.forEach(visit);
+    else if (part.kind === 'enough') for (const { match: wish } of part.of) visit(wish);
     else if (part.kind === 'not') visit(part.of);
   };
   visit(match);
@@ -148,6 +150,8 @@ export function compileMatch(match: Match, without: (phrase: Phrase) => readonly
       return not(compileMatch(match.of, without));
     case 'and':
       return all(match.of.map((part) => compileMatch(part, without)));
+    case 'enough':
+      return compileMatch(alternatives(match), without);
     case 'or':
       return anyOfSets(
         match.of.map((part) =>

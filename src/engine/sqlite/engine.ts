@@ -19,9 +19,9 @@ import type {
 } from '../port.ts';
 import { compileMatch, compilePhrase, compilePhraseInField, phraseToken, type Words } from './match-compiler.ts';
 import { type PackedAnswer, unpackAnswer } from './packed-answer.ts';
-import type { ReaderPhrase, ReaderQuery } from './reader.ts';
+import type { ReaderExtent, ReaderQuery } from './reader.ts';
 import type { ReaderRequest } from './reader-thread.ts';
-import { currentVersion, publishedAt, versionPath } from './versions.ts';
+import { versionPath, versionWatcher } from './versions.ts';
 
 export interface SqliteEngineOptions {
   dataDir: string;
@@ -33,14 +33,14 @@ export interface SqliteEngineOptions {
  * Heap of a reader thread in MB: what a thread holds is typed arrays outside the heap, what passes through it is small,
  * and without limits V8 lets garbage grow to hundreds of MB on a machine that has them.
  */
-const READER_HEAP_MB = 256;
+const READER_HEAP_MB = 64;
 const READER_YOUNG_MB = 4;
 
 /**
  * Phrases whose statistics are kept, of some 150 bytes each. Ranking asks for hundreds a search, mostly the same common
  * words; reading one takes about 10 µs.
  */
-const STATISTICS_KEPT = 40_000;
+const STATISTICS_KEPT = 60_000;
 
 /** Articles fetched at a time while iterating. */
 const ITERATION_BATCH = 200;
@@ -57,6 +57,25 @@ interface Serving {
   path: string;
 }
 
+/** Counts in the order of the fields. */
+const phraseCounts = (counts: Uint32Array): PhraseStatistics =>
+  Object.fromEntries(SEARCH_FIELDS.map((field, index) => [field, counts[index]!])) as PhraseStatistics;
+
+/** What is kept of an index version beside its readers. */
+interface Extent {
+  statistics: ArchiveStatistics;
+  /** by id of an article that has copies, all of its group, the head first: some 200 bytes each */
+  copies: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What is known of the index version that serves. */
+interface Kept {
+  version: string;
+  /** by expression */
+  phrases: LRUCache<string, PhraseStatistics>;
+  extent: Promise<Extent> | undefined;
+}
+
 /** The embedded engine: SQLite FTS5 in `dataDir`, read by threads of its own. Opens nothing until it is asked. */
 export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): SearchEngine {
   const pool = new Piscina({
@@ -68,18 +87,13 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
     resourceLimits: { maxYoungGenerationSizeMb: READER_YOUNG_MB, maxOldGenerationSizeMb: READER_HEAP_MB },
   });
   const words: Words = segmenter();
-  let extent: { version: string; statistics: ArchiveStatistics } | undefined;
-  const statistics = new LRUCache<string, PhraseStatistics>({ max: STATISTICS_KEPT });
-  const readerPhrase = (phrase: Phrase): ReaderPhrase => {
-    const token = phraseToken(phrase, words);
-    return {
-      token,
-      byField: token === null ? SEARCH_FIELDS.map((field) => compilePhraseInField(phrase, field, words)) : [],
-    };
-  };
+  let kept: Kept | undefined;
+  const byField = (phrase: Phrase): string[] =>
+    SEARCH_FIELDS.map((field) => compilePhraseInField(phrase, field, words));
 
+  const lookUp = versionWatcher(dataDir);
   const serving = (): Serving => {
-    const version = currentVersion(dataDir);
+    const version = lookUp();
     if (version === null)
       throw new EngineError('index-missing', 'Nothing has been indexed yet; run npm run index -- PATH…');
     if (version.analysis !== analysisVersion()) {
@@ -88,7 +102,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
         'The index was made by another version of Timbao; run npm run index -- --rebuild PATH…',
       );
     }
-    return { name: `${version.file} ${publishedAt(dataDir)}`, path: versionPath(dataDir, version.file) };
+    return { name: `${version.file} ${version.published}`, path: versionPath(dataDir, version.file) };
   };
 
   const ask = async <T>(question: Question, { name, path }: Serving = serving()): Promise<T> => {
@@ -100,6 +114,28 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
         cause,
       });
     }
+  };
+
+  /** What is known of an index version; what was known of another one is let go. */
+  const keptOf = (version: Serving): Kept => {
+    if (kept?.version !== version.name)
+      kept = { version: version.name, phrases: new LRUCache({ max: STATISTICS_KEPT }), extent: undefined };
+    return kept;
+  };
+
+  /** Asked for once an index version. */
+  const extentOf = (version: Serving): Promise<Extent> => {
+    const known = keptOf(version);
+    known.extent ??= ask<ReaderExtent>({ ask: 'extent' }, version)
+      .then(({ statistics, copies }) => ({
+        statistics,
+        copies: new Map(copies.flatMap((group) => group.map((id) => [id, group]))),
+      }))
+      .catch((error: unknown) => {
+        known.extent = undefined;
+        throw error;
+      });
+    return known.extent;
   };
 
   return {
@@ -118,6 +154,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
         offset: query.offset,
         limit: query.limit,
         facets: query.facets,
+        mostValues: query.mostValues,
         ...(query.copies === undefined ? {} : { copies: query.copies }),
       };
       return unpackAnswer(await ask<PackedAnswer>({ ask: 'search', query: compiled }));
@@ -125,30 +162,35 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
     count: (match: Match, filters: Filters) =>
       ask<number>({ ask: 'count', match: compileMatch(match, words), filters }),
     async statistics() {
-      const version = serving();
-      if (extent?.version !== version.name)
-        extent = { version: version.name, statistics: await ask<ArchiveStatistics>({ ask: 'statistics' }, version) };
-      return extent.statistics;
+      return (await extentOf(serving())).statistics;
     },
     async phraseStatistics(phrases: readonly Phrase[]) {
       const version = serving();
-      const names = phrases.map((phrase) => `${version.name} ${compilePhrase(phrase, words)}`);
-      const known = names.map((name) => statistics.get(name));
-      const unknown = phrases.filter((_, i) => known[i] === undefined);
-      if (unknown.length === 0) return known as PhraseStatistics[];
-      const read = await ask<PhraseStatistics[]>({ ask: 'phrases', phrases: unknown.map(readerPhrase) }, version);
-      let next = 0;
-      return known.map((counts, i) => {
-        if (counts !== undefined) return counts;
-        statistics.set(names[i]!, read[next]!);
-        return read[next++]!;
-      });
+      const { phrases: kept } = keptOf(version);
+      const names = phrases.map((phrase) => compilePhrase(phrase, words));
+      const known = names.map((name) => kept.get(name));
+      const unknown = [...phrases.keys()].filter((i) => known[i] === undefined);
+      if (unknown.length > 0) {
+        const tokens = unknown.map((i) => phraseToken(phrases[i]!, words));
+        const counts = await ask<Uint32Array>(
+          { ask: 'phrases', phrases: tokens.map((token, n) => token ?? byField(phrases[unknown[n]!]!)) },
+          version,
+        );
+        for (const [n, i] of unknown.entries()) {
+          known[i] = phraseCounts(counts.subarray(n * SEARCH_FIELDS.length));
+          kept.set(names[i]!, known[i]);
+        }
+      }
+      return known as PhraseStatistics[];
     },
     async articles(ids) {
       const texts = await ask<(string | null)[]>({ ask: 'articles', ids });
       return texts.map((text) => (text === null ? null : (JSON.parse(text) as Article)));
     },
-    copies: (ids) => ask<string[][]>({ ask: 'copies', ids }),
+    async copies(ids) {
+      const { copies } = await extentOf(serving());
+      return ids.map((id) => [...(copies.get(id) ?? [id])]);
+    },
     async *iterate(match, filters) {
       const ids = await ask<string[]>({ ask: 'ids', match: compileMatch(match, words), filters });
       for (let from = 0; from < ids.length; from += ITERATION_BATCH) {
@@ -159,7 +201,22 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
     async version() {
       return serving().name;
     },
-    wordCounts: (words) => ask<number[]>({ ask: 'words', tokens: words.map((keys) => keys.join(JOINT)) }),
+    async wordCounts(asked) {
+      const version = serving();
+      const counts = await ask<Uint32Array>({ ask: 'words', tokens: asked.map((keys) => keys.join(JOINT)) }, version);
+      const { phrases } = keptOf(version);
+      const size = SEARCH_FIELDS.length + 1;
+      return asked.map((keys, index) => {
+        const count = counts[(index + 1) * size - 1]!;
+        // Whoever counts words goes on to search for them: ranking asks the same of each.
+        if (count > 0)
+          phrases.set(
+            compilePhrase({ kind: 'phrase', keys, tones: 'exact' }, words),
+            phraseCounts(counts.subarray(index * size)),
+          );
+        return count;
+      });
+    },
     async *headlines(limit) {
       for (let offset = 0; offset < limit; offset += HEADLINES_BATCH) {
         const batch = await ask<Headline[]>({
@@ -172,7 +229,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
       }
     },
     async ready() {
-      await ask({ ask: 'statistics' });
+      await ask({ ask: 'extent' });
     },
     close: () => pool.close(),
   };

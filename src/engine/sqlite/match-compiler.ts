@@ -60,6 +60,10 @@ export function compileMatch(match: Match, words: Words): CompiledMatch {
       return combined('and', match.of, words, 'nothing', 'everything');
     case 'or':
       return combined('or', match.of, words, 'everything', 'nothing');
+    case 'enough': {
+      const of = match.of.map(({ match: part, weight }) => ({ match: compileMatch(part, words), weight }));
+      return { kind: 'enough', of, least: match.least };
+    }
   }
 }
 

@@ -8,10 +8,9 @@ import { IndexReader, type ReaderPhrase, type ReaderQuery } from './reader.ts';
 export type ReaderRequest = { version: string; path: string } & (
   | { ask: 'search'; query: ReaderQuery }
   | { ask: 'count'; match: CompiledMatch; filters: Filters }
-  | { ask: 'statistics' }
+  | { ask: 'extent' }
   | { ask: 'phrases'; phrases: readonly ReaderPhrase[] }
   | { ask: 'articles'; ids: readonly string[] }
-  | { ask: 'copies'; ids: readonly string[] }
   | { ask: 'words'; tokens: readonly string[] }
   | { ask: 'headlines'; offset: number; limit: number }
   | { ask: 'ids'; match: CompiledMatch; filters: Filters }
@@ -40,14 +39,12 @@ export default function answer(request: ReaderRequest): unknown {
       return moved(packAnswer(reader.search(request.query)));
     case 'count':
       return reader.count(request.match, request.filters);
-    case 'statistics':
-      return reader.statistics();
+    case 'extent':
+      return reader.extent();
     case 'phrases':
       return reader.phraseStatistics(request.phrases);
     case 'articles':
       return request.ids.map((id) => reader.articleJson(id));
-    case 'copies':
-      return reader.copies(request.ids);
     case 'words':
       return reader.wordCounts(request.tokens);
     case 'headlines':

@@ -1,21 +1,15 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { EngineError } from '../../errors.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
-import type {
-  ArchiveStatistics,
-  Candidate,
-  CountedFacet,
-  EngineQuery,
-  Filters,
-  Headline,
-  Order,
-  PhraseStatistics,
-} from '../port.ts';
-import { type Columns, countFacets, documentFilter, loadColumns } from './columns.ts';
+import type { ArchiveStatistics, Candidate, CountedFacet, EngineQuery, Filters, Headline, Order } from '../port.ts';
+import { type Columns, loadColumns } from './columns.ts';
 import { hiddenCopies } from './copies.ts';
+import { documentFilter } from './document-filter.ts';
+import type { Documents } from './document-set.ts';
+import { countFacets } from './facet-counts.ts';
 import type { ReaderAnswer } from './packed-answer.ts';
 import { PostingCache } from './posting-cache.ts';
-import { type CompiledMatch, matching, type PostingSource, type Postings } from './postings.ts';
+import { type CompiledMatch, matching, type PostingSource } from './postings.ts';
 import { TOKEN_VOCABULARY } from './schema.ts';
 import { bestDocuments, type WeightedPostings } from './selection.ts';
 
@@ -28,14 +22,19 @@ export interface ReaderQuery {
   offset: number;
   limit: number;
   facets: readonly CountedFacet[];
+  mostValues?: number | undefined;
   copies?: EngineQuery['copies'];
 }
 
-/** A phrase as statistics are asked for: its one token in the index, or else how to match it in each field in order. */
-export interface ReaderPhrase {
-  token: string | null;
-  byField: readonly string[];
+/** What holds of the whole index version. */
+export interface ReaderExtent {
+  statistics: ArchiveStatistics;
+  /** ids of each group of copies, the head first */
+  copies: string[][];
 }
+
+/** A phrase as statistics are asked for: its one token in the index, or else how to match it in each field in order. */
+export type ReaderPhrase = string | readonly string[];
 
 /** How much more a term in the title says about an article than the same term elsewhere; only chooses candidates. */
 const TITLE_WEIGHT = 1.5;
@@ -49,6 +48,7 @@ export class IndexReader {
   readonly #frequency: StatementSync;
   readonly #count: StatementSync;
   readonly #candidate: StatementSync;
+  readonly #id: StatementSync;
   readonly #article: StatementSync;
   readonly #document: StatementSync;
   readonly #articlesWithToken: StatementSync;
@@ -65,12 +65,17 @@ export class IndexReader {
         cause,
       });
     }
-    this.#postings = new PostingCache(this.#db);
+    this.#postings = new PostingCache(this.#db, this.#columns.size);
     const all = Uint32Array.from(this.#columns.newest).sort();
-    this.#source = { get: (expression) => this.#postings.get(expression), all: () => all };
-    this.#frequency = this.#db.prepare('SELECT title, lead, captions, body FROM frequency WHERE token = ?');
+    this.#source = {
+      documents: this.#columns.size,
+      get: (expression) => this.#postings.get(expression),
+      all: () => all,
+    };
+    this.#frequency = this.#db.prepare(`SELECT ${SEARCH_FIELDS.join(', ')} FROM frequency WHERE token = ?`);
     this.#count = this.#db.prepare('SELECT count(*) AS n FROM tokens WHERE tokens MATCH ?');
     this.#candidate = this.#db.prepare('SELECT id, published, stream FROM article WHERE doc = ?');
+    this.#id = this.#db.prepare('SELECT id FROM article WHERE doc = ?');
     this.#article = this.#db.prepare('SELECT json FROM article WHERE id = ?');
     this.#document = this.#db.prepare('SELECT doc FROM article WHERE id = ?');
     this.#articlesWithToken = this.#db.prepare('SELECT doc FROM temp.vocabulary WHERE term = ?');
@@ -80,18 +85,18 @@ export class IndexReader {
 
   search(query: ReaderQuery): ReaderAnswer {
     const docs = this.#matching(query.match, query.filters);
-    const { facets, copies } = query;
+    const { copies } = query;
     const candidatesOf = (listed: Uint32Array): Candidate[] =>
       this.#choose(listed, query).map((doc) => this.#candidateOf(doc));
     if (copies === undefined)
-      return { total: docs.length, candidates: candidatesOf(docs), facets: countFacets(this.#columns, docs, facets) };
+      return { total: docs.length, candidates: candidatesOf(docs), facets: countFacets(this.#columns, docs, query) };
     const hidden = hiddenCopies(this.#columns.copies, docs);
     const listed = copies === 'counted' || hidden.size === 0 ? docs : docs.filter((doc) => !hidden.has(doc));
     return {
       total: docs.length,
       groups: docs.length - hidden.size,
       candidates: candidatesOf(listed),
-      facets: countFacets(this.#columns, docs, facets, hidden),
+      facets: countFacets(this.#columns, docs, query, hidden),
     };
   }
 
@@ -102,15 +107,7 @@ export class IndexReader {
   /** Ids of all matches, newest first. */
   idsNewestFirst(match: CompiledMatch, filters: Filters): string[] {
     const docs = this.#matching(match, filters);
-    return this.#byDate(docs, 'newest', 0, docs.length).map((doc) => String(this.#candidate.get(doc)!.id));
-  }
-
-  /** For each id the ids of all copies of its text, the head first; the id alone where it has none. */
-  copies(ids: readonly string[]): string[][] {
-    return ids.map((id) => {
-      const docs = this.#copiesOf(id);
-      return docs.length < 2 ? [id] : docs.map((doc) => String(this.#candidate.get(doc)!.id));
-    });
+    return this.#byDate(docs, 'newest', 0, docs.length).map((doc) => this.#idOf(doc));
   }
 
   articleJson(id: string): string | null {
@@ -118,25 +115,42 @@ export class IndexReader {
     return row === undefined ? null : String(row.json);
   }
 
-  statistics(): ArchiveStatistics {
-    return this.#columns.statistics;
+  extent(): ReaderExtent {
+    const { statistics, copies } = this.#columns;
+    return {
+      statistics,
+      copies: copies.members.map((docs) => docs.map((doc) => this.#idOf(doc))),
+    };
   }
 
-  phraseStatistics(phrases: readonly ReaderPhrase[]): PhraseStatistics[] {
-    return phrases.map(({ token, byField }) => {
-      if (token !== null) return this.#frequencyOf(token);
-      const counts = byField.map((match) => Number(this.#count.get(match)!.n));
-      return Object.fromEntries(SEARCH_FIELDS.map((field, index) => [field, counts[index]!])) as PhraseStatistics;
-    });
+  /** For each phrase how many articles hold it in each field, in the order of the fields: one run of numbers. */
+  phraseStatistics(phrases: readonly ReaderPhrase[]): Uint32Array {
+    const counts = new Uint32Array(phrases.length * SEARCH_FIELDS.length);
+    for (const [index, phrase] of phrases.entries())
+      counts.set(
+        typeof phrase === 'string'
+          ? this.#frequencyOf(phrase)
+          : phrase.map((match) => Number(this.#count.get(match)!.n)),
+        index * SEARCH_FIELDS.length,
+      );
+    return counts;
   }
 
-  /** In how many articles each token stands. A token of one field alone is counted already; the others' postings are read. */
-  wordCounts(tokens: readonly string[]): number[] {
-    return tokens.map((token) => {
-      const counts = Object.values(this.#frequencyOf(token)).filter((count) => count > 0);
-      if (counts.length < 2) return counts[0] ?? 0;
-      return Number(this.#articlesWithToken.get(token)!.doc);
-    });
+  /**
+   * Of each token how many articles hold it in each field, in the order of the fields, and then anywhere: one run of
+   * numbers. A token of one field alone is counted already; the others' postings are read.
+   */
+  wordCounts(tokens: readonly string[]): Uint32Array {
+    const size = SEARCH_FIELDS.length + 1;
+    const counts = new Uint32Array(tokens.length * size);
+    for (const [index, token] of tokens.entries()) {
+      const byField = this.#frequencyOf(token);
+      const held = byField.filter((count) => count > 0);
+      counts.set(byField, index * size);
+      counts[(index + 1) * size - 1] =
+        held.length < 2 ? (held[0] ?? 0) : Number(this.#articlesWithToken.get(token)!.doc);
+    }
+    return counts;
   }
 
   /** Newest first, undated last. */
@@ -151,13 +165,14 @@ export class IndexReader {
     this.#db.close();
   }
 
-  #frequencyOf(token: string): PhraseStatistics {
-    const row = this.#frequency.get(token) as PhraseStatistics | undefined;
-    return row === undefined ? { title: 0, lead: 0, captions: 0, body: 0 } : { ...row };
+  /** In how many articles each field holds a token, in the order of the fields. */
+  #frequencyOf(token: string): number[] {
+    const row = this.#frequency.get(token);
+    return SEARCH_FIELDS.map((field) => (row === undefined ? 0 : Number(row[field])));
   }
 
   /** Document numbers, ascending. */
-  #matching(match: CompiledMatch, filters: Filters): Postings {
+  #matching(match: CompiledMatch, filters: Filters): Documents {
     const docs = matching(match, this.#source);
     const { copiesOf } = filters;
     const copies = copiesOf === undefined ? null : new Set(this.#copiesOf(copiesOf));
@@ -199,6 +214,10 @@ export class IndexReader {
       if (skipped++ >= offset) chosen.push(doc);
     }
     return chosen;
+  }
+
+  #idOf(doc: number): string {
+    return String(this.#id.get(doc)!.id);
   }
 
   #candidateOf(doc: number): Candidate {

@@ -1,6 +1,7 @@
+import type { DocumentSet, Documents } from './document-set.ts';
+
 export interface WeightedPostings {
-  /** document numbers, ascending */
-  postings: Uint32Array;
+  postings: DocumentSet;
   weight: number;
 }
 
@@ -9,13 +10,13 @@ export interface WeightedPostings {
  * so that pages never overlap. `scores` is scratch space of one number a document, all zero before and after.
  */
 export function bestDocuments(
-  docs: Uint32Array,
+  docs: Documents,
   terms: readonly WeightedPostings[],
   scores: Float32Array,
   offset: number,
   limit: number,
 ): number[] {
-  for (const { postings, weight } of terms) for (const doc of postings) scores[doc]! += weight;
+  for (const { postings, weight } of terms) for (const doc of postings.among(docs)) scores[doc]! += weight;
   const wanted = Math.min(docs.length, offset + limit);
   let chosen: number[];
   const better = (a: number, b: number): number => scores[b]! - scores[a]! || a - b;
@@ -25,6 +26,6 @@ export function bestDocuments(
     const least = sorted[sorted.length - wanted] ?? Number.NEGATIVE_INFINITY;
     chosen = Array.from(docs.filter((doc) => scores[doc]! >= least)).sort(better);
   } else chosen = Array.from(docs).sort(better);
-  for (const { postings } of terms) for (const doc of postings) scores[doc] = 0;
+  for (const doc of docs) scores[doc] = 0;
   return chosen.slice(offset, offset + limit);
 }

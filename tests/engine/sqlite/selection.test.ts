@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { DocumentSet } from '../../../src/engine/sqlite/document-set.ts';
 import { bestDocuments } from '../../../src/engine/sqlite/selection.ts';
 
 it('chooses what sorting everything would choose, and leaves the scores at zero', () => {
@@ -14,7 +15,8 @@ it('chooses what sorting everything would choose, and leaves the scores at zero'
         weighted.reduce((sum, { postings, weight }) => sum + (postings.includes(doc) ? weight : 0), 0);
       const totals = new Map([...docs].map((doc) => [doc, total(doc)]));
       const expected = [...docs].sort((a, b) => totals.get(b)! - totals.get(a)! || a - b).slice(offset, offset + limit);
-      expect(bestDocuments(docs, weighted, scores, offset, limit)).toEqual(expected);
+      const terms = weighted.map(({ postings, weight }) => ({ postings: new DocumentSet(postings, 6000), weight }));
+      expect(bestDocuments(docs, terms, scores, offset, limit)).toEqual(expected);
       expect(scores.every((score) => score === 0)).toBe(true);
     }),
     { numRuns: 40 },
