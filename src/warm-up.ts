@@ -14,16 +14,17 @@ const WORDS = 400;
 /** Letters of a headline that are searched for: longer ones warm no more. */
 const LETTERS = 100;
 /** Milliseconds after which the service starts all the same. */
-const LONGEST = 1500;
+const LONGEST = 2500;
 
 /**
- * Reads frequent words and searches for the newest headlines before the service listens, so that the first readers do not pay for code that is
- * not compiled yet and postings that are not read yet: their answers would take three times as long.
+ * Reads frequent words and searches for the newest headlines before the service listens, so that the first readers do
+ * not pay for code that is not compiled yet and postings that are not read yet: their answers would take three times as
+ * long.
  * @throws EngineError where there is no index to search
  */
 export async function warmUp(engine: SearchEngine, archive: Archive, gazetteer: Gazetteer): Promise<void> {
-  await readFrequentWords(engine);
   const end = performance.now() + LONGEST;
+  await readFrequentWords(engine, end);
   for await (const headlines of engine.headlines(QUERIES)) {
     for (const { title } of headlines) {
       if (performance.now() > end) return;
@@ -33,10 +34,12 @@ export async function warmUp(engine: SearchEngine, archive: Archive, gazetteer: 
   }
 }
 
-async function readFrequentWords(engine: SearchEngine): Promise<void> {
+async function readFrequentWords(engine: SearchEngine, end: number): Promise<void> {
   const frequent = [...lexicon()].sort((a, b) => b.frequency - a.frequency).slice(0, WORDS);
   const filters = { places: [], tags: [], sections: [], authors: [], from: null, to: null };
-  for (const { keys } of frequent)
+  for (const { keys } of frequent) {
+    if (performance.now() > end) return;
     for (const field of [{}, { field: 'title' as const }])
       await engine.count({ kind: 'phrase', keys, tones: 'exact', ...field }, filters);
+  }
 }

@@ -3,8 +3,8 @@ import type { SearchEngine } from '../engine/port.ts';
 import { today } from '../query/calendar-day.ts';
 import type { Archive, SearchAnswer, SearchParameters } from './types.ts';
 
-/** Memory that answers may take, in bytes: some 600 of the usual size. */
-const BYTES_KEPT = 32_000_000;
+/** Memory that answers may take, in bytes: some 150 of the usual size. */
+const BYTES_KEPT = 8_000_000;
 /** About what a result and a value of a facet take. */
 const RESULT_BYTES = 2_000;
 const VALUE_BYTES = 200;

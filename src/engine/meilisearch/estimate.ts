@@ -1,5 +1,6 @@
 import { segmenter } from '../../analysis/segmenter.ts';
 import { GAP } from '../../analysis/spelling-key.ts';
+import { alternatives } from '../alternatives.ts';
 import type { Match, Phrase } from '../port.ts';
 import type { TermCounts } from './term-counts.ts';
 import { tonedTerm, tonelessTerm } from './terms.ts';
@@ -29,6 +30,8 @@ export function estimatedMatches(match: Match, counts: TermCounts, documents: nu
       const parts = match.keys.filter((key) => key !== GAP).map((key): Match => ({ ...phraseOf(match), keys: [key] }));
       return estimatedMatches({ kind: 'and', of: parts }, counts, documents);
     }
+    case 'enough':
+      return estimatedMatches(alternatives(match), counts, documents);
     case 'or':
       return Math.min(
         documents,
