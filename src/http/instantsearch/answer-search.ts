@@ -8,7 +8,7 @@ import { type AttributeName, facetsOf } from './attributes.ts';
 import { dateStats, facetValues } from './facet-values.ts';
 import { hitFormatter, type MatchPosition } from './formatted.ts';
 import { type HitDocument, hitDocument, pick } from './hit.ts';
-import type { FacetSearch, Paging, ProtocolSearch } from './search-request.ts';
+import { type FacetSearch, type ProtocolSearch, windowOf } from './search-request.ts';
 
 /** What answers are made of. */
 export interface ProtocolParts {
@@ -134,13 +134,6 @@ function find(
 
 const both = (a: Condition | undefined, b: Condition | undefined): Condition | undefined =>
   a === undefined || b === undefined ? (a ?? b) : { kind: 'and', of: [a, b] };
-
-/** A page before the first holds nothing, as in Meilisearch. */
-function windowOf(paging: Paging): { offset: number; limit: number } {
-  if (paging.kind === 'offset') return { offset: paging.offset, limit: paging.limit };
-  const { page, hitsPerPage } = paging;
-  return page === 0 ? { offset: 0, limit: 0 } : { offset: (page - 1) * hitsPerPage, limit: hitsPerPage };
-}
 
 const pagesOf = ({ hitsPerPage }: { hitsPerPage: number }, total: number): number =>
   hitsPerPage === 0 ? 0 : Math.ceil(total / hitsPerPage);

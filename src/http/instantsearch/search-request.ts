@@ -25,6 +25,13 @@ export type Paging =
   | { kind: 'offset'; offset: number; limit: number }
   | { kind: 'page'; page: number; hitsPerPage: number };
 
+/** The hits of a page. One before the first holds nothing, as in Meilisearch. */
+export function windowOf(paging: Paging): { offset: number; limit: number } {
+  if (paging.kind === 'offset') return { offset: paging.offset, limit: paging.limit };
+  const { page, hitsPerPage } = paging;
+  return page === 0 ? { offset: 0, limit: 0 } : { offset: (page - 1) * hitsPerPage, limit: hitsPerPage };
+}
+
 /** A search of the protocol, read and checked. */
 export interface ProtocolSearch {
   q: string;

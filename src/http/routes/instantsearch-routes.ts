@@ -15,13 +15,15 @@ import { describeProtocol } from '../instantsearch/describe-protocol.ts';
 import { ProtocolError, protocolErrorResponse } from '../instantsearch/protocol-error.ts';
 import { membersOfAddress } from '../instantsearch/read-fields.ts';
 import { SEARCH_FIELDS } from '../instantsearch/search-fields.ts';
-import { type ProtocolSearch, readFacetSearch, readSearch } from '../instantsearch/search-request.ts';
+import { type ProtocolSearch, readFacetSearch, readSearch, windowOf } from '../instantsearch/search-request.ts';
 import { publicOrigin } from '../public-origin.ts';
 
-/** Largest body of a request, in bytes: a hundred queries with long filters. */
-const LARGEST_BODY = 1_000_000;
+/** Largest body of a request, in bytes: a page full of lists asks in a few thousand. */
+const LARGEST_BODY = 200_000;
 /** Most queries of one request. */
 const MOST_QUERIES = 100;
+/** Most hits that its queries may ask for together. */
+const MOST_HITS_TOGETHER = 5_000;
 
 /**
  * The search routes of Meilisearch's protocol over this archive, for pages built with InstantSearch.
@@ -144,7 +146,7 @@ function readQueries(given: unknown, index: string, gazetteer: Gazetteer): Proto
       'bad_request',
       `\`.queries\` holds ${queries.length} queries; at most ${MOST_QUERIES} are allowed in one request.`,
     );
-  return queries.map((query: unknown, number) => {
+  const searches = queries.map((query: unknown, number): ProtocolSearch => {
     const where = `.queries[${number}]`;
     if (typeof query !== 'object' || query === null || Array.isArray(query)) return readSearch(query, gazetteer, where);
     const { indexUid, federationOptions, ...search } = query as Record<string, unknown>;
@@ -158,4 +160,11 @@ function readQueries(given: unknown, index: string, gazetteer: Gazetteer): Proto
     checkIndex(indexUid, index, where);
     return readSearch(search, gazetteer, where);
   });
+  const hits = searches.reduce((sum, { paging }) => sum + windowOf(paging).limit, 0);
+  if (hits > MOST_HITS_TOGETHER)
+    throw new ProtocolError(
+      'bad_request',
+      `\`.queries\` ask for ${hits} hits together; at most ${MOST_HITS_TOGETHER} are given in one request.`,
+    );
+  return searches;
 }
