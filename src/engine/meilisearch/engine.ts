@@ -1,29 +1,15 @@
 import { ATTRIBUTE } from '../../../config/index-schema.ts';
 import type { Article } from '../../article.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
-import type {
-  Candidate,
-  CountedFacet,
-  EngineAnswer,
-  EngineQuery,
-  FacetCounts,
-  Filters,
-  Match,
-  Phrase,
-  PhraseStatistics,
-  SearchEngine,
-} from '../port.ts';
-import { type Answer, Asker, counting } from './ask.ts';
-import { bestCandidates, type Chosen, candidateOf } from './candidates.ts';
+import type { Filters, Match, Phrase, PhraseStatistics, SearchEngine } from '../port.ts';
+import { Asker } from './ask.ts';
 import { documentKey } from './document.ts';
-import { countedTerm, estimatedMatches } from './estimate.ts';
-import { attributeOf, emptyFacets, facetCounts } from './facet-counts.ts';
-import { ARTICLES, all, articlesOf, compileFilters, type Filter, holdsAny, not } from './filter.ts';
-import type { StoredCounts } from './hidden-counts.ts';
-import { IDENTIFIED_AT_MOST, identify, SURELY_FEW } from './identified.ts';
+import { countedTerm } from './estimate.ts';
+import { ARTICLES, all, articlesOf, compileFilters, type Filter, holdsAny } from './filter.ts';
 import { type IndexState, readState } from './index-state.ts';
 import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
 import { type PhraseReading, phraseFrequency, readPhrase } from './phrase-reading.ts';
+import { searchMatching } from './searching.ts';
 import { type MeiliOptions, openServers } from './server.ts';
 import { checkIndex } from './startup-check.ts';
 import { StreamCache } from './stream-cache.ts';
@@ -87,16 +73,6 @@ export function openMeiliEngine({ readAhead = false, ...options }: MeiliEngineOp
     return compileMatch(match, (phrase) => readings.get(phraseName(phrase))!.without);
   };
 
-  const candidatesByTime = async (
-    matching: Filter,
-    order: 'newest' | 'oldest',
-    asked: { offset: number; limit: number; facets: readonly string[] },
-  ): Promise<Chosen> => {
-    const filters = [articlesOf(matching)!];
-    const answer = await asker.ask({ ...asked, filters, order, attributes: ['key', 'id', 'published', 'stream'] });
-    return { answer, candidates: answer.hits.map(candidateOf) };
-  };
-
   /** What an article must pass to count, whatever is asked of those that do. */
   const compileAll = async (match: Match, filters: Filters): Promise<Filter> => {
     const { copiesOf } = filters;
@@ -107,110 +83,13 @@ export function openMeiliEngine({ readAhead = false, ...options }: MeiliEngineOp
     return all([await compile(match), compileFilters(filters), copies]);
   };
 
-  const list = (matching: Filter, query: EngineQuery, facets: readonly string[]): Promise<Chosen> => {
-    const { match, order, scoring, offset, limit } = query;
-    return order === 'relevance' && scoring.length > 0 && limit > 0
-      ? bestCandidates(asker, matching, { match, scoring, offset, limit, facets })
-      : candidatesByTime(matching, order === 'oldest' ? 'oldest' : 'newest', { offset, limit, facets });
-  };
-
-  const search = async (query: EngineQuery): Promise<EngineAnswer> => {
-    const { match, filters, order, scoring, limit, facets, copies } = query;
-    const matching = await compileAll(match, filters);
-    if (articlesOf(matching) === null)
-      return { total: 0, candidates: [], facets: emptyFacets(facets), ...(copies === undefined ? {} : { groups: 0 }) };
-    const current = await currentState();
-    if (order === 'relevance' && scoring.length > 0 && limit > 0) {
-      const estimate = estimatedMatches(match, current.counts, current.archive.documents);
-      const many = estimate <= SURELY_FEW ? estimate : (await asker.count([articlesOf(matching)!]))[0]!;
-      if (many <= IDENTIFIED_AT_MOST) return searchIdentified(query, matching, current, many);
-    }
-    if (copies !== undefined) return searchCopies(query, matching, copies, current);
-    const { answer, candidates } = await list(matching, query, facets.map(attributeOf));
-    return {
-      total: answer.total,
-      candidates,
-      facets: facetCounts(answer.facets, facets, current.names),
-      ...degradedBy(answer),
-    };
-  };
-
-  /** Facets as the server counts them. */
-  const countedFacets = async (
-    matching: Filter,
-    facets: readonly CountedFacet[],
-    { names }: IndexState,
-    unseen: StoredCounts | null,
-  ): Promise<FacetCounts> => {
-    const [answer] = await asker.askAll([counting(articlesOf(matching)!, facets.map(attributeOf))]);
-    return facetCounts(answer!.facets, facets, names, unseen);
-  };
-
-  /** One request for which articles match; what else is to be said of them is mostly known. */
-  const searchIdentified = async (
-    query: EngineQuery,
-    matching: Filter,
-    state: IndexState,
-    estimate: number,
-  ): Promise<EngineAnswer> => {
-    const { facets, copies } = query;
-    const identified = await identify(asker, streams, state, matching, query, {
-      estimate,
-      copies: copies !== undefined,
-    });
-    const { answer, hidden, places } = identified;
-    const candidates = async (): Promise<Candidate[]> =>
-      (await identified.list(copies === 'collapsed')) ??
-      // Too many to be put in order by what is known of them: the server's bitmaps do it.
-      (await list(listedOf(matching, copies, hidden), query, [])).candidates;
-    const [listed, hiddenCounts] = await Promise.all([candidates(), state.hidden.of(hidden, facets.map(attributeOf))]);
-    const unseen = hidden.length === 0 ? null : hiddenCounts;
-    return {
-      total: answer.total,
-      candidates: listed,
-      facets: state.facets.facets(places, facets, unseen) ?? (await countedFacets(matching, facets, state, unseen)),
-      ...(copies === undefined ? {} : { groups: answer.total - hidden.length }),
-      ...degradedBy(answer),
-    };
-  };
-
-  /**
-   * A search that counts copies of one text once more. The first request counts everything, and which articles with
-   * copies are among the matches; what another one stands for is then left out by its key.
-   */
-  const searchCopies = async (
-    query: EngineQuery,
-    matching: Filter,
-    copies: NonNullable<EngineQuery['copies']>,
-    state: IndexState,
-  ): Promise<EngineAnswer> => {
-    const { facets } = query;
-    const counted = facets.map(attributeOf);
-    const whole =
-      state.copies.size === 0
-        ? null
-        : (await asker.askAll([counting(articlesOf(matching)!, [...counted, ATTRIBUTE.copy])]))[0]!;
-    const hidden = state.copies.hidden(Object.keys(whole?.facets[ATTRIBUTE.copy] ?? {}));
-    const [listed, unseen] = await Promise.all([
-      whole !== null && query.limit === 0
-        ? { answer: whole, candidates: [] }
-        : list(listedOf(matching, copies, hidden), query, whole === null ? counted : []),
-      state.hidden.of(hidden, counted),
-    ]);
-    const everything = whole ?? listed.answer;
-    return {
-      total: everything.total,
-      groups: everything.total - hidden.length,
-      candidates: listed.candidates,
-      facets: facetCounts(everything.facets, facets, state.names, hidden.length === 0 ? null : unseen),
-      ...degradedBy(everything, listed.answer),
-    };
-  };
-
   return {
     name: 'meilisearch',
     capabilities: { maxOffset: null },
-    search,
+    async search(query) {
+      const matching = await compileAll(query.match, query.filters);
+      return searchMatching({ asker, streams, state: await currentState() }, matching, query);
+    },
     async count(match: Match, filters: Filters) {
       const filter = articlesOf(await compileAll(match, filters));
       return filter === null ? 0 : (await asker.count([filter]))[0]!;
@@ -262,16 +141,6 @@ export function openMeiliEngine({ readAhead = false, ...options }: MeiliEngineOp
       closed = true;
     },
   };
-}
-
-/** Of what matches that which is listed: without the articles that another copy stands for, by document key. */
-const listedOf = (matching: Filter, copies: EngineQuery['copies'], hidden: readonly string[]): Filter =>
-  copies === 'collapsed' ? all([matching, not(holdsAny(ATTRIBUTE.copy, hidden))]) : matching;
-
-/** Servers that any of the answers lacks. */
-function degradedBy(...answers: readonly Answer[]): Pick<EngineAnswer, 'degraded'> {
-  const missing = [...new Set(answers.flatMap((answer) => answer.missing))];
-  return missing.length === 0 ? {} : { degraded: missing };
 }
 
 async function phraseStatistics(asker: Asker, state: IndexState, phrase: Phrase): Promise<PhraseStatistics> {
