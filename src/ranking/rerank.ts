@@ -80,6 +80,9 @@ export function rerank(
   for (const [index, pattern] of patterns.entries())
     if (pattern.classes.length > 0) startingWith[pattern.classes[0]!]!.push(index);
   const frequencies = new Uint16Array(features.length * FIELDS);
+  /** where `frequencies` is not 0, in the candidate being read: `count` places, in no order */
+  const held = new Uint32Array(features.length * FIELDS);
+  let count = 0;
   const lengths = new Uint32Array(FIELDS);
   const visit = (field: number, length: number, found: Uint16Array, gaps: Uint8Array): void => {
     lengths[field] = length;
@@ -98,7 +101,7 @@ export function rerank(
           ) {
             k++;
           }
-          if (k === size) frequencies[feature * FIELDS + field]!++;
+          if (k === size && frequencies[feature * FIELDS + field]!++ === 0) held[count++] = feature * FIELDS + field;
         }
       }
     }
@@ -120,27 +123,35 @@ export function rerank(
     return words.length > 0 && words.every((word) => frequencies[word * FIELDS + TITLE] === 0);
   };
   const norms = new Float64Array(FIELDS);
+  /** by feature, what its best field gives and what all of them give */
+  const best = new Float64Array(features.length);
+  const sums = new Float64Array(features.length);
   const scoreOf = (candidate: Candidate): number => {
-    frequencies.fill(0);
+    count = 0;
     reader.read(candidate.stream, visit);
     for (const [number, field] of SEARCH_FIELDS.entries()) {
       const mean = archive.meanLength[field] || 1;
       norms[number] = parameters.k1 * (1 - parameters.b[field] + (parameters.b[field] * lengths[number]!) / mean);
     }
-    let score = 0;
-    for (let at = 0; at < frequencies.length; at += FIELDS) {
-      let best = 0;
-      let sum = 0;
-      for (let field = 0; field < FIELDS; field++) {
-        const tf = frequencies[at + field]!;
-        if (tf === 0) continue;
-        let part = (weights[at + field]! * tf) / (tf + norms[field]!);
-        if (field === TITLE && isApart(at / FIELDS)) part *= parameters.apart;
-        sum += part;
-        if (part > best) best = part;
-      }
-      score += best + parameters.tie * (sum - best);
+    // In the order of features and fields: sums of fractions depend on it, and equal articles must score equal.
+    const places = held.subarray(0, count).sort();
+    for (const place of places) {
+      const feature = Math.floor(place / FIELDS);
+      const field = place % FIELDS;
+      const tf = frequencies[place]!;
+      let part = (weights[place]! * tf) / (tf + norms[field]!);
+      if (field === TITLE && isApart(feature)) part *= parameters.apart;
+      sums[feature]! += part;
+      if (part > best[feature]!) best[feature] = part;
     }
+    let score = 0;
+    for (const place of places) {
+      const feature = Math.floor(place / FIELDS);
+      score += best[feature]! + parameters.tie * (sums[feature]! - best[feature]!);
+      best[feature] = 0;
+      sums[feature] = 0;
+    }
+    for (const place of places) frequencies[place] = 0;
     return score;
   };
   return candidates
