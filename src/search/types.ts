@@ -128,7 +128,7 @@ export interface Finding {
   /** the articles of the page, in the order of the results */
   articles: Article[];
   marking: readonly Marking[];
-  /** every value of the facets asked for, dates by day */
+  /** values of the facets asked for, dates by day; of names those most counted, `facetSize` of them or more */
   counts: FacetCounts;
 }
 

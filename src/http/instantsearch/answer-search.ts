@@ -52,6 +52,8 @@ export interface FacetSearchResult {
 const RELAXED_BELOW = 20;
 /** Most values of a facet in an answer, as in `/api/search`. */
 const MOST_VALUES = 500;
+/** More than any facet has. */
+const ALL_VALUES = 100_000_000;
 /** Most values in an answer to a search among them, as in Meilisearch. */
 const MOST_FACET_HITS = 100;
 
@@ -65,7 +67,7 @@ export async function answerSearch(
 ): Promise<SearchResult> {
   const started = performance.now();
   const { paging, collapsed } = search;
-  const finding = await find(search, windowOf(paging), search.facets, scope, parts);
+  const finding = await find(search, windowOf(paging), { facets: search.facets, most: MOST_VALUES }, scope, parts);
   const { answer, counts } = finding;
   const total = collapsed ? answer.totalGroups : answer.total;
   const { relaxed, degraded } = answer;
@@ -94,8 +96,8 @@ export async function answerFacetSearch(
   parts: ProtocolParts,
 ): Promise<FacetSearchResult> {
   const started = performance.now();
-  const { counts } = await find(search, { offset: 0, limit: 0 }, [facet], scope, parts);
-  const values = facetValues(facet, counts, countingOf(search, parts), Number.POSITIVE_INFINITY);
+  const { counts } = await find(search, { offset: 0, limit: 0 }, { facets: [facet], most: ALL_VALUES }, scope, parts);
+  const values = facetValues(facet, counts, countingOf(search, parts), ALL_VALUES);
   const found = valuesHolding(values, query, MOST_FACET_HITS);
   return {
     facetHits: found.map(({ label, count }) => ({ value: label, count })),
@@ -107,7 +109,7 @@ export async function answerFacetSearch(
 function find(
   { q, filter, order, collapsed, mayRelax }: ProtocolSearch,
   { offset, limit }: { offset: number; limit: number },
-  facets: readonly AttributeName[],
+  { facets, most }: { facets: readonly AttributeName[]; most: number },
   scope: Scope | null,
   { archive, gazetteer }: ProtocolParts,
 ): Promise<Finding> {
@@ -122,7 +124,7 @@ function find(
     perPage: limit,
     offset,
     facets: facetsOf(facets),
-    facetSize: 1,
+    facetSize: most,
     dateInterval: 'year',
     tones: 'auto',
     match: mayRelax ? 'auto' : 'all',
