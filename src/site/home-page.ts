@@ -50,7 +50,7 @@ export function homePage({ frame, gazetteer, extent, newest, below }: HomePageMo
   const provinces = (newest.facets.place ?? []).filter(({ parent }) => parent === null);
   const dates = newest.facets.date ?? [];
   const empty = new PageState([]);
-  const extentLine = t.extent(extent.articles, extent.firstDay, extent.lastDay, namesOf(provinces));
+  const extentLine = t.extent(extent.articles, extent.firstDay, extent.lastDay, namesOf(provinces, gazetteer));
   const main = html`
       <section class="hero">
         <h1>${t.homeTitle}</h1>
@@ -102,8 +102,9 @@ ${searchForm(empty, '', t, true)}
   });
 }
 
-/** Provinces of both eras, those of one name once. */
-const namesOf = (provinces: readonly PlaceFacetValue[]): number => new Set(provinces.map(({ label }) => label)).size;
+/** Provinces of both eras, those of one name once. One that was gone before its era ended lies in another by now. */
+const namesOf = (provinces: readonly PlaceFacetValue[], gazetteer: Gazetteer): number =>
+  new Set(provinces.filter(({ value }) => gazetteer.get(value)?.until === null).map(({ label }) => label)).size;
 
 const collator = new Intl.Collator('vi');
 

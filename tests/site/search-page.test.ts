@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../http/fixtures/app.ts';
+import { articleWith, placeOf } from '../http/fixtures/articles.ts';
 import { linksOf, textOf } from './fixtures/markup.ts';
 
 describe('the home page', () => {
@@ -9,6 +10,12 @@ describe('the home page', () => {
     expect(text).toContain('Kho có 48 bài báo, đăng từ 01/01/2020 đến 03/08/2022, nhắc đến 3 tỉnh, thành phố.');
     expect(text).toContain('Bài mới nhất');
     expect(text.indexOf('Thợ đá Hải Lựu')).toBeLessThan(text.indexOf('Ruộng bậc thang vào vụ, kỳ'));
+  });
+
+  it('counts a province once where it has become part of another', async () => {
+    const article = articleWith({ id: 'mot', title: 'Lụa Vạn Phúc', places: [placeOf('ha-tay'), placeOf('ha-noi')] });
+    const { html } = await testApp({ articles: [article] }).page('/');
+    expect(textOf(html)).toContain('nhắc đến 1 tỉnh, thành phố.');
   });
 
   it('is Vietnamese, with landmarks, a skip link and one h1', async () => {
