@@ -5,6 +5,9 @@ import type { SearchEngine } from './engine/port.ts';
 /** More threads than this only share out the same disk and caches. */
 const MOST_READERS_BY_DEFAULT = 4;
 
+/** A core is the main thread's: it works twice as long on a search as the reader that finds the articles. */
+const readersByDefault = (): number => Math.min(Math.max(1, availableParallelism() - 1), MOST_READERS_BY_DEFAULT);
+
 export interface OpenedEngine {
   engine: SearchEngine;
   /** Whether what is indexed is the sample archive, which may be made again at any time. */
@@ -20,7 +23,7 @@ export async function openEngine(settings: Settings): Promise<OpenedEngine> {
     return {
       engine: openSqliteEngine({
         dataDir,
-        readers: readers === 0 ? Math.min(availableParallelism(), MOST_READERS_BY_DEFAULT) : readers,
+        readers: readers === 0 ? readersByDefault() : readers,
       }),
       holdsSample: () => currentVersion(dataDir)?.kind === 'sample',
     };
