@@ -149,6 +149,8 @@ export interface Headline {
 export interface EngineCapabilities {
   /** null: any depth */
   maxOffset: number | null;
+  /** Whether facets are best counted by a search of their own: the engine counts while the caller ranks. */
+  countsApart: boolean;
 }
 
 export interface SearchEngine {

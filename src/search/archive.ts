@@ -34,7 +34,10 @@ export function createArchive(source: SearchEngine, gazetteer: Gazetteer, { home
 
   const findArticles = async (parameters: SearchParameters): Promise<Finding> => {
     const { plan, found, relaxed, typed, order } = await decide(parameters);
-    const ids = await found.page();
+    // The engine counts while the candidates are put in order here.
+    const [{ total, facets }, ids] = await Promise.all([found.counted(), found.page()]);
+    // What was counted in another index version than what was found would be neither's answer.
+    if (total !== found.total) return findArticles(parameters);
     const [known, copies] = await Promise.all([engine.articles(ids), engine.copies(ids)]);
     const articles = known.filter((article) => article !== null);
     const duplicates = new Map(ids.map((id, index) => [id, copies[index]!.length - 1]));
@@ -50,14 +53,14 @@ export function createArchive(source: SearchEngine, gazetteer: Gazetteer, { home
       relaxed,
       results: presentResults(articles, marking, duplicates),
       facets: presentFacets(
-        found.facets,
+        facets,
         parameters.filters,
         { facets: parameters.facets, size: parameters.facetSize, interval: parameters.dateInterval },
         gazetteer,
       ),
       ...(found.degraded === undefined ? {} : { degraded: found.degraded }),
     };
-    return { answer, articles, marking, counts: found.facets };
+    return { answer, articles, marking, counts: facets };
   };
 
   return {

@@ -32,13 +32,15 @@ export interface Ordering {
   complete?: ReadonlySet<string> | undefined;
 }
 
-export interface Found extends EngineAnswer {
+export interface Found extends Omit<EngineAnswer, 'facets'> {
   /** what counts as found */
   match: Match;
   /** matches in which copies of one text are one */
   groups: number;
   /** how many matches the pages list altogether */
   listed: number;
+  /** The facets of the matches, with how many these were then: another index version may have been swapped in. */
+  counted(): Promise<Pick<EngineAnswer, 'total' | 'facets'>>;
   /** Orders the first candidates; gives the ids of the articles of the page. Asked only of what will be shown. */
   page(): Promise<string[]>;
 }
@@ -70,10 +72,25 @@ export async function find(
   });
   if (order !== 'relevance' || offset >= RERANKED) {
     const answer = await engine.search({ ...base, copies });
-    return { ...answer, ...counts(answer), match, page: async () => answer.candidates.map(({ id }) => id) };
+    return {
+      ...answer,
+      ...counts(answer),
+      match,
+      counted: async () => answer,
+      page: async () => answer.candidates.map(({ id }) => id),
+    };
   }
-  const answer = await engine.search({ ...base, copies, offset: 0, limit: RERANKED });
-  const first = { ...answer, ...counts(answer), match };
+  const apart = engine.capabilities.countsApart && base.facets.length > 0;
+  const answer = await engine.search({
+    ...base,
+    copies,
+    offset: 0,
+    limit: RERANKED,
+    facets: apart ? [] : base.facets,
+  });
+  const counted = async (): Promise<EngineAnswer> =>
+    apart ? engine.search({ ...base, copies, order: 'newest', scoring: [], offset: 0, limit: 0 }) : answer;
+  const first = { ...answer, ...counts(answer), match, counted };
   const rest = (limit: number): Promise<EngineAnswer> =>
     engine.search({ ...base, copies, offset: RERANKED, limit, facets: [] });
   const wishes = { features, units, named, complete };

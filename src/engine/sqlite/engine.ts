@@ -83,6 +83,8 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
     // The others start when there is more to do than one can: each takes some 50 MB.
     minThreads: 1,
     maxThreads: readers,
+    // The next request waits at the thread, not for the answer before it to be read here.
+    concurrentTasksPerWorker: 2,
     idleTimeout: Number.POSITIVE_INFINITY,
     resourceLimits: { maxYoungGenerationSizeMb: READER_YOUNG_MB, maxOldGenerationSizeMb: READER_HEAP_MB },
   });
@@ -140,7 +142,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
 
   return {
     name: 'sqlite',
-    capabilities: { maxOffset: null },
+    capabilities: { maxOffset: null, countsApart: true },
     async search(query: EngineQuery): Promise<EngineAnswer> {
       const compiled: ReaderQuery = {
         match: compileMatch(query.match, words),
