@@ -34,6 +34,7 @@ import { docsPage } from './site/docs-page.ts';
 import { frameOf } from './site/page-frame.ts';
 import { representProblem } from './site/represent-problem.ts';
 import { feedRoutes } from './site/routes/feed-routes.ts';
+import { oembedRoute } from './site/routes/oembed-route.ts';
 import { opensearchRoute } from './site/routes/opensearch-route.ts';
 import { siteRoutes } from './site/site-routes.ts';
 import type { Suggester } from './suggest/suggester.ts';
@@ -102,6 +103,7 @@ export function createApp({
   });
   feedRoutes(app, site);
   opensearchRoute(app, site);
+  oembedRoute(app, site);
   healthRoutes(app, archive);
   instantsearchRoutes(app, { archive, gazetteer, publicUrl: settings.publicUrl }, meiliIndex);
   const document = openApiDocument(app, settings.publicUrl);

@@ -40,6 +40,9 @@ export class BadRequestError extends TimbaoError {
 /** Something asked for by its id is not there. */
 export class NotFoundError extends TimbaoError {}
 
+/** An answer is asked for in a format that there is not. */
+export class UnsupportedFormatError extends TimbaoError {}
+
 /** Why a request with an access token, or without one, is not answered. */
 export type TokenRefusal = 'token-missing' | 'token-invalid' | 'token-expired' | 'token-origin';
 

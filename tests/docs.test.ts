@@ -11,6 +11,7 @@ import { SUGGEST_PARAMETERS } from '../src/http/routes/suggest-route.ts';
 import { TRENDS_PARAMETERS } from '../src/http/routes/trends-route.ts';
 import { SEARCH_PARAMETERS } from '../src/http/search-parameters.ts';
 import { gazetteer } from '../src/places/gazetteer.ts';
+import { OEMBED_PARAMETERS } from '../src/site/routes/oembed-route.ts';
 import { testApp } from './http/fixtures/app.ts';
 import { FULL_ARTICLE } from './http/fixtures/articles.ts';
 
@@ -64,6 +65,7 @@ describe('README.md', () => {
     ['/api/places', PLACES_PARAMETERS],
     ['/api/suggest', SUGGEST_PARAMETERS],
     ['/api/trends', TRENDS_PARAMETERS],
+    ['/oembed', OEMBED_PARAMETERS],
     ['/api/articles/:id/related', RELATED_PARAMETERS],
   ])('has a table row for every parameter of %s', (_, shape) => {
     const missing = Object.keys(shape).filter((name) => !rows.some((row) => row.name === name));

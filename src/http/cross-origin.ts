@@ -20,7 +20,7 @@ export const SHARED_PATHS = [
 ] as const;
 
 /** Addresses that take an access token and keep to what it opens. */
-export const TOKEN_PATHS = [...ANSWERS, '/embed'] as const;
+export const TOKEN_PATHS = [...ANSWERS, '/embed', '/oembed'] as const;
 
 /** The one page that may stand in a frame of another site. */
 const FRAME_PATH = '/embed';

@@ -91,21 +91,46 @@ export const names = (description: string, example: string) =>
     example: [example],
   });
 
-export function wholeNumber(least: number, most: number, fallback: number, description: string) {
-  return z
-    .string()
-    .transform((text, context) => {
-      const value = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
-      if (value >= least && value <= most) return value;
-      return refuse(
-        context,
-        `${shown(text)} is not allowed; it must be a whole number from ${least} to ${most}`,
-        `${shown(text)} không hợp lệ; phải là số nguyên từ ${least} đến ${most}`,
-      );
-    })
+const numberWithin = (least: number, most: number) =>
+  z.string().transform((text, context) => {
+    const value = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    return refuse(
+      context,
+      `${shown(text)} is not allowed; it must be a whole number from ${least} to ${most}`,
+      `${shown(text)} không hợp lệ; phải là số nguyên từ ${least} đến ${most}`,
+    );
+  });
+
+export const wholeNumber = (least: number, most: number, fallback: number, description: string) =>
+  numberWithin(least, most)
     .default(fallback)
     .openapi({ type: 'integer', minimum: least, maximum: most, default: fallback, description });
-}
+
+/** A whole number; `undefined` where it is not given. */
+export const someNumber = (least: number, most: number, description: string) =>
+  numberWithin(least, most).optional().openapi({ type: 'integer', minimum: least, maximum: most, description });
+
+/** The whole address of a page, which must be given. */
+export const pageAddress = (description: string, example: string) =>
+  z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      if (text === undefined || text === '')
+        return refuse(
+          context,
+          'is missing; give the whole address of a page',
+          'còn thiếu; hãy cho địa chỉ đầy đủ của trang',
+        );
+      if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+      return refuse(
+        context,
+        `${shown(text)} is not a whole address; it must begin with https:// or http://`,
+        `${shown(text)} không phải là địa chỉ đầy đủ; phải bắt đầu bằng https:// hoặc http://`,
+      );
+    })
+    .openapi({ type: 'string', format: 'uri', description, example, param: { required: true } });
 
 function asChoice<const T extends string>(values: readonly T[], text: string, context: z.RefinementCtx): T {
   const value = values.find((candidate) => candidate === text);

@@ -8,6 +8,7 @@ import {
   NotFoundError,
   OutsideTokenError,
   TokenError,
+  UnsupportedFormatError,
   UnsupportedQueryError,
 } from '../errors.ts';
 import { preferredLanguage } from './preferred-language.ts';
@@ -19,7 +20,7 @@ import { preferredLanguage } from './preferred-language.ts';
  */
 
 interface ProblemKind {
-  status: 400 | 401 | 403 | 404 | 405 | 422 | 431 | 500 | 503;
+  status: 400 | 401 | 403 | 404 | 405 | 422 | 431 | 500 | 501 | 503;
   title: string;
   detail: string;
   titleVi: string;
@@ -91,6 +92,15 @@ export const PROBLEMS = {
     titleVi: 'Không tìm thấy bài báo',
     detailVi: 'Kho báo không có bài này. Có thể địa chỉ bị gõ nhầm hoặc bài đã được gỡ khỏi kho.',
   },
+  'not-embeddable': {
+    status: 404,
+    title: 'Nothing to embed',
+    detail:
+      'The address is not that of a page of results, of an article or of a place of this service, or of a search that the widget cannot show.',
+    titleVi: 'Không nhúng được',
+    detailVi:
+      'Địa chỉ này không phải trang kết quả, trang bài báo hay trang địa danh của kho báo này, hoặc là một cách tìm mà ô tìm kiếm nhúng không hiển thị được.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'Method not allowed',
@@ -111,6 +121,13 @@ export const PROBLEMS = {
     detail: 'The search engine of this archive cannot answer this query exactly.',
     titleVi: 'Chưa hỗ trợ cách tìm này',
     detailVi: 'Máy tìm kiếm của kho báo này không trả lời được yêu cầu một cách chính xác.',
+  },
+  'format-not-offered': {
+    status: 501,
+    title: 'Format not offered',
+    detail: 'The answer is not given in this format; `format` is `json` or `xml`.',
+    titleVi: 'Không có định dạng này',
+    detailVi: 'Không có câu trả lời ở định dạng này; `format` là `json` hoặc `xml`.',
   },
   'index-missing': {
     status: 503,
@@ -161,7 +178,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof BadRequestError) return withIssues('bad-request', error.issues);
   if (error instanceof OutsideTokenError) return withIssues('outside-token', error.issues);
   if (error instanceof TokenError) return problem(error.code);
-  if (error instanceof NotFoundError) return problem(error.code === 'article-not-found' ? error.code : 'not-found');
+  if (error instanceof NotFoundError)
+    return problem(error.code === 'article-not-found' || error.code === 'not-embeddable' ? error.code : 'not-found');
+  if (error instanceof UnsupportedFormatError) return problem('format-not-offered');
   if (error instanceof UnsupportedQueryError) return problem('unsupported-query');
   if (error instanceof EngineError)
     return problem(

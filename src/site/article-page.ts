@@ -64,6 +64,7 @@ export function articlePage(model: ArticlePageModel): Html {
     title,
     ...(lead === null ? {} : { description: lead }),
     canonical: { path: articleHref(article.id), search: '' },
+    embeddable: true,
     properties: articleProperties(article),
     structured: structuredArticle(article, href, gazetteer),
     search: { state: new PageState([]), q: marker?.sought.q ?? '' },

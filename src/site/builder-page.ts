@@ -5,6 +5,7 @@ import type { Gazetteer, Unit } from '../places/types.ts';
 import type { Archive } from '../search/types.ts';
 import { BUILDER_SCRIPT, BUILDER_STYLE } from './assets.ts';
 import { browsing } from './browsing.ts';
+import { FRAME_SANDBOX } from './embed-frame.ts';
 import { LANGUAGES } from './language.ts';
 import { type Frame, type Html, layout } from './layout.ts';
 import { PageState } from './page-state.ts';
@@ -141,7 +142,7 @@ function built({ frame: { t }, options, origin }: BuilderModel): Html {
   const tag = `${widgetTag(options, origin, texts)}\n<script src="${origin}/widget.js" async></script>`;
   const frame = `<iframe src="${origin}/embed${frameQuery(options, texts.language)}"
   title="${t.siteName}" width="100%" height="640" loading="lazy"
-  sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox"></iframe>`;
+  sandbox="${FRAME_SANDBOX}"></iframe>`;
   return html`
           <section aria-labelledby="preview"><h2 id="preview" class="rule">${t.widgetPreview}</h2>
             <div class="preview" lang="${texts.language}">

@@ -8,21 +8,37 @@ import { type WidgetOptions, widgetTag } from './widget-tag.ts';
 export function embedPage(options: WidgetOptions, t: Texts): Html {
   // A frame cannot see the colours around it.
   const shown: WidgetOptions = { ...options, theme: options.theme ?? 'auto', open: 'new' };
+  return embedDocument(
+    { title: `${t.siteName} – ${t.tagline}`, theme: 'auto', script: '/widget.js' },
+    t,
+    widgetTag(shown, '', t, '_blank'),
+  );
+}
+
+interface EmbedDocument {
+  title: string;
+  theme: 'light' | 'dark' | 'auto';
+  /** of what it shows, besides the one that tells its height */
+  script?: string;
+}
+
+/** The document of a frame: kept from search engines, which know the pages it leads to. */
+export function embedDocument({ title, theme, script }: EmbedDocument, t: Texts, main: Html): Html {
   return html`<!DOCTYPE html>
-<html lang="${t.language}">
+<html lang="${t.language}"${theme === 'auto' ? '' : html` class="${theme}"`}>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
-    <title>${t.siteName} – ${t.tagline}</title>
+    <title>${title}</title>
     <link rel="stylesheet" href="${EMBED_STYLE.path}">
     <link rel="icon" type="image/svg+xml" href="${ICON.path}">
-    <script src="/widget.js" defer></script>
+    ${script === undefined ? '' : html`<script src="${script}" defer></script>`}
     <script src="${EMBED_SCRIPT.path}" defer></script>
   </head>
   <body>
     <main>
-${widgetTag(shown, '', t, '_blank')}
+${main}
     </main>
   </body>
 </html>

@@ -85,6 +85,7 @@ ${searchForm(empty, '', t, true)}
     title: '',
     description: extentLine,
     canonical: { path: '/', search: '' },
+    embeddable: true,
     followed: { title: t.siteName, pairs: [] },
     structured: {
       '@context': 'https://schema.org',

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { ICON, SCRIPT, STYLE } from './assets.ts';
-import { type Followed, feedLinks, searchLink } from './discovery-links.ts';
+import { embedLinks, type Followed, feedLinks, searchLink } from './discovery-links.ts';
 import { hrefIn, LANGUAGES, type PageAddress } from './language.ts';
 import type { PageState } from './page-state.ts';
 import { searchForm } from './search-form.ts';
@@ -15,6 +15,8 @@ export interface Frame {
   address: PageAddress;
   /** origin for absolute links, empty where unknown */
   publicUrl: string;
+  /** origin for links that have to be absolute: the one asked where `publicUrl` is unknown */
+  origin: string;
 }
 
 export interface PageParts {
@@ -30,6 +32,8 @@ export interface PageParts {
   structured?: object;
   /** the search whose newest articles the page shows, where it can be followed */
   followed?: Followed;
+  /** whether other sites can show it in a frame */
+  embeddable?: boolean;
   /** the search box under the name of the site; null where the page has its own */
   search: { state: PageState; q: string } | null;
   /** what this page needs besides the files of every page */
@@ -85,8 +89,17 @@ ${main}
 `;
 }
 
-function headOf({ frame, title, description, canonical, properties = [], structured, followed }: PageParts): Html {
-  const { t, address, publicUrl } = frame;
+function headOf({
+  frame,
+  title,
+  description,
+  canonical,
+  properties = [],
+  structured,
+  followed,
+  embeddable,
+}: PageParts): Html {
+  const { t, address, publicUrl, origin } = frame;
   const named = title === '' ? `${t.siteName} – ${t.tagline}` : `${title} – ${t.siteName}`;
   if (canonical === null)
     return html`<title>${named}</title>
@@ -105,7 +118,7 @@ function headOf({ frame, title, description, canonical, properties = [], structu
     ${description === undefined ? '' : html`<meta name="description" content="${description}">`}
     <link rel="canonical" href="${self}">
     ${LANGUAGES.map((language) => html`<link rel="alternate" hreflang="${language}" href="${inLanguage(language)}">`)}
-    <link rel="alternate" hreflang="x-default" href="${plain}">${followed === undefined ? '' : feedLinks(followed)}
+    <link rel="alternate" hreflang="x-default" href="${plain}">${followed === undefined ? '' : feedLinks(followed)}${embeddable === true ? embedLinks(`${origin}${self.slice(publicUrl.length)}`, named) : ''}
     ${[...graph, ...properties].map(([property, content]) => html`<meta property="${property}" content="${content}">`)}
     ${structured === undefined ? '' : structuredData(structured)}`;
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { BadRequestError } from '../errors.ts';
+import { publicOrigin } from '../http/public-origin.ts';
 import { languageOf, readPageAddress, rememberLanguage } from './language.ts';
 import type { Frame } from './layout.ts';
 import { textsOf } from './texts/texts.ts';
@@ -12,5 +13,5 @@ export function frameOf(c: Context, publicUrl: string): Frame {
   const address = readPageAddress(c.req.url);
   if (address.issues.length > 0) throw new BadRequestError(address.issues);
   rememberLanguage(c);
-  return { t: textsOf(languageOf(c)), address, publicUrl };
+  return { t: textsOf(languageOf(c)), address, publicUrl, origin: publicOrigin(c, publicUrl) };
 }

@@ -82,6 +82,7 @@ export function placePage(model: PlacePageModel): Html {
     title: fullAddress({ name: unit.name, path: gazetteer.path(unit) }),
     description: `${fullAddress({ name: unit.name, path: gazetteer.path(unit) })}. ${t.articles(newest.total)}.`,
     canonical: { path: placeHref(unit.id), search: '' },
+    embeddable: true,
     followed: { title: `${t.siteName}: ${unit.name}`, pairs: state.pairs },
     search: { state: new PageState([]), q: '' },
     main,

@@ -7,7 +7,7 @@ import { problemPage } from './problem-page.ts';
 import { textsOf } from './texts/texts.ts';
 
 /** Addresses that only programs ask for: they get a problem as JSON, whatever they accept. */
-const MACHINE_PATH = /^\/(?:api(?:\/|$)|feed\.|opensearch\.xml$|healthz$|readyz$|openapi\.json$)/;
+const MACHINE_PATH = /^\/(?:api(?:\/|$)|feed\.|oembed$|opensearch\.xml$|healthz$|readyz$|openapi\.json$)/;
 /** Addresses that are pages: they answer with a page. */
 const PAGE_PATH = /^\/(?:$|docs$|articles\/|places(?:\/|$)|embed$|widgets$)/;
 
@@ -18,7 +18,7 @@ const PAGE_PATH = /^\/(?:$|docs$|articles\/|places(?:\/|$)|embed$|widgets$)/;
 export async function representProblem(c: Context, found: Problem): Promise<Response> {
   if (isProtocolPath(c.req.path)) return protocolProblemResponse(c, found);
   if (!wantsPage(c)) return problemResponse(c, found);
-  const frame = { t: textsOf(languageOf(c)), address: readPageAddress(c.req.url), publicUrl: '' };
+  const frame = { t: textsOf(languageOf(c)), address: readPageAddress(c.req.url), publicUrl: '', origin: '' };
   return c.html(await problemPage(found, frame), found.status, problemHeaders(found));
 }
 

@@ -4,6 +4,7 @@ import type { Gazetteer } from '../places/types.ts';
 import type { SearchAnswer, SearchParameters } from '../search/types.ts';
 import { activeFilters, FILTER_NAMES } from './active-filters.ts';
 import { dateFacet } from './date-facet.ts';
+import { hasWidget } from './embeddable.ts';
 import { type FacetView, placeFacet, plainFacet } from './facet-lists.ts';
 import type { Finding } from './facet-search.ts';
 import { hit, type Sought } from './hit.ts';
@@ -58,6 +59,7 @@ ${facets(model)}
     title: q === '' && isFiltered ? activeTitle(model) : heading,
     description: t.total(answer.total, q),
     canonical: { path: '/', search: state.href.slice(1) },
+    embeddable: hasWidget(parameters),
     followed: { title: searchTitle(parameters, gazetteer, t), pairs: searchPairs(parameters) },
     search: { state, q },
     main,

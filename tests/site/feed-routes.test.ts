@@ -245,7 +245,7 @@ describe('pages', () => {
   const links = async (path: string) =>
     [
       ...(await testApp().page(path)).html.matchAll(
-        /<link rel="(?:alternate|search)" type="([^"]+)" title="([^"]+)" href="([^"]+)">/g,
+        /<link rel="(?:alternate|search)" type="([^"]+)" title="([^"]+)" href="(\/[^"]+)">/g,
       ),
     ].map((match) => match.slice(1));
 

@@ -30,6 +30,7 @@ describe('the markup of every kind of page', () => {
     '/docs',
     '/widgets',
     '/widgets?place=vinh-phuc&find=h%E1%BA%A3i+l%E1%BB%B1u&tag=l%C3%BAa&theme=dark&token=a&lang=en',
+    '/embed?article=da-hai-luu&theme=light',
     '/embed?place=vinh-phuc&tag=%22%3E%3Cb%3E&lang=en',
   ])('is valid: %s', async (path) => {
     const { html } = await testApp().page(path);

@@ -40,13 +40,17 @@ export function withinScope(filters: Filters, scope: Scope | null, search: strin
   };
 }
 
+/** Whether a token opens an article. */
+export const opensArticle = (scope: Scope | null, article: Article): boolean =>
+  scope === null || meetsCondition(article, scopeCondition(scope));
+
 /**
  * An article a token opens.
  * @throws NotFoundError where there is none, or only outside the token: that it exists is not told
  */
 export async function articleWithin(archive: Archive, id: string, scope: Scope | null): Promise<Article> {
   const article = await archive.article(id);
-  if (article === null || (scope !== null && !meetsCondition(article, scopeCondition(scope))))
+  if (article === null || !opensArticle(scope, article))
     throw new NotFoundError('article-not-found', `No article has the id ${JSON.stringify(id)}`);
   return article;
 }

@@ -97,6 +97,8 @@ const PROBLEM_CODES: Readonly<Record<ProblemCode, Pick<ErrorBody, 'code' | 'type
   'outside-token': { code: 'invalid_api_key', type: 'auth' },
   'not-found': { code: 'not_found', type: 'invalid_request' },
   'article-not-found': { code: 'document_not_found', type: 'invalid_request' },
+  'not-embeddable': { code: 'not_found', type: 'invalid_request' },
+  'format-not-offered': { code: 'bad_request', type: 'invalid_request' },
   'method-not-allowed': { code: 'method_not_allowed', type: 'invalid_request' },
   'address-too-long': { code: 'payload_too_large', type: 'invalid_request' },
   'unsupported-query': { code: 'feature_not_enabled', type: 'invalid_request' },

@@ -1,10 +1,13 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { BadRequestError } from '../../errors.ts';
+import { scopeOf } from '../../http/access/access.ts';
+import { articleWithin } from '../../http/access/within-scope.ts';
 import { publicOrigin } from '../../http/public-origin.ts';
 import { readQueryString, writeQueryString } from '../../http/query-string.ts';
 import { type ParameterShape, type ReadParameters, readParameters } from '../../http/read-parameters.ts';
 import { unknownPlaces } from '../../http/search-parameters.ts';
 import type { Gazetteer } from '../../places/types.ts';
+import { articleCard, CARD_PARAMETERS } from '../article-card.ts';
 import { BUILDER_PARAMETERS, builderModel, builderPage } from '../builder-page.ts';
 import { embedPage } from '../embed-page.ts';
 import { languageOf, readPageAddress } from '../language.ts';
@@ -31,8 +34,15 @@ export function widgetRoutes(app: OpenAPIHono, { archive, gazetteer, publicUrl }
     const { search, issues } = readPageAddress(c.req.url);
     if (issues.length > 0) throw new BadRequestError(issues);
     c.header('Vary', 'Accept-Language, Cookie', { append: true });
+    const t = textsOf(languageOf(c));
+    if (readQueryString(search).pairs.some(([name]) => name === 'article')) {
+      const card = readParameters(search, CARD_PARAMETERS);
+      if (card.issues.length > 0) throw new BadRequestError(card.issues);
+      const article = await articleWithin(archive, card.values.article!, scopeOf(c));
+      return c.html(articleCard(article, card.values.theme ?? 'auto', t));
+    }
     const options = readOptions(search, WIDGET_PARAMETERS, gazetteer);
-    return c.html(embedPage(options, textsOf(languageOf(c))));
+    return c.html(embedPage(options, t));
   });
 
   app.get('/widgets', async (c) => {
