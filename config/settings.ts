@@ -225,6 +225,13 @@ export const SETTINGS = Object.freeze({
     help: 'whether widgets and programs may search without a token; `false` leaves that to the site’s own pages',
     example: 'false',
   }),
+  metrics: setting({
+    key: 'METRICS',
+    default: true,
+    parse: yesOrNo,
+    help: 'whether `/metrics` answers with figures for Prometheus, to whoever asks; `false` where that is too open',
+    example: 'false',
+  }),
   logLevel: setting({
     key: 'LOG_LEVEL',
     default: 'info',

@@ -15,6 +15,7 @@ import {
   securityHeaders,
   TOKEN_PATHS,
 } from './http/cross-origin.ts';
+import { createMetrics } from './http/metrics.ts';
 import { openApiDocument } from './http/openapi-document.ts';
 import { problem, problemOf } from './http/problem.ts';
 import { revalidated } from './http/revalidated.ts';
@@ -22,6 +23,7 @@ import { articleRoute } from './http/routes/article-route.ts';
 import { exportRoutes } from './http/routes/export-routes.ts';
 import { healthRoutes } from './http/routes/health-routes.ts';
 import { instantsearchRoutes } from './http/routes/instantsearch-routes.ts';
+import { metricsRoute } from './http/routes/metrics-route.ts';
 import { placesRoute } from './http/routes/places-route.ts';
 import { relatedRoute } from './http/routes/related-route.ts';
 import { searchRoute } from './http/routes/search-route.ts';
@@ -45,7 +47,7 @@ export interface AppParts {
   related: RelatedArticles;
   gazetteer: Gazetteer;
   settings: Pick<Settings, 'publicUrl'> &
-    Partial<Pick<Settings, 'corsOrigins' | 'tokenSecret' | 'widgetKeyless' | 'meiliIndex'>>;
+    Partial<Pick<Settings, 'corsOrigins' | 'tokenSecret' | 'widgetKeyless' | 'meiliIndex' | 'metrics'>>;
   logger?: Logger;
 }
 
@@ -63,9 +65,12 @@ export function createApp({
     tokenSecret = SETTINGS.tokenSecret.default,
     widgetKeyless = SETTINGS.widgetKeyless.default,
     meiliIndex = SETTINGS.meiliIndex.default,
+    metrics: tellsMetrics = SETTINGS.metrics.default,
   } = settings;
   const app = new OpenAPIHono({ getPath: versionlessPath });
 
+  const metrics = tellsMetrics ? createMetrics(archive) : null;
+  if (metrics !== null) app.use(metrics.measure);
   app.use(requestId());
   app.use(accessLog(logger));
   app.use(
@@ -105,6 +110,7 @@ export function createApp({
   opensearchRoute(app, site);
   oembedRoute(app, site);
   healthRoutes(app, archive);
+  if (metrics !== null) metricsRoute(app, metrics);
   instantsearchRoutes(app, { archive, gazetteer, publicUrl: settings.publicUrl }, meiliIndex);
   const document = openApiDocument(app, settings.publicUrl);
   app.get('/openapi.json', (c) => c.json(document));

@@ -21,7 +21,8 @@ describe('the OpenAPI document', () => {
     const answered = app.routes
       .filter(
         ({ method, path }) =>
-          method !== 'ALL' && /^\/(api|feed\.|oembed|opensearch\.xml|healthz|readyz|indexes|multi-search)/.test(path),
+          method !== 'ALL' &&
+          /^\/(api|feed\.|oembed|opensearch\.xml|healthz|readyz|metrics|indexes|multi-search)/.test(path),
       )
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
     const described = Object.entries<object>((await document()).paths).flatMap(([path, methods]) =>
