@@ -31,6 +31,7 @@ describe('settings from an empty environment', () => {
       corsOrigins: '*',
       tokenSecret: '',
       widgetKeyless: true,
+      metrics: true,
       logLevel: 'info',
     });
   });
@@ -62,6 +63,7 @@ describe('settings that are given', () => {
       CORS_ORIGINS: 'https://Xa.example/, http://truong.example:8080,https://xa.example',
       TOKEN_SECRET: `${'a'.repeat(32)}, ${'b'.repeat(40)}`,
       WIDGET_KEYLESS: 'False',
+      METRICS: 'false',
       LOG_LEVEL: 'SILENT',
     };
     expect(resolveSettings(env, root)).toEqual({
@@ -79,6 +81,7 @@ describe('settings that are given', () => {
       corsOrigins: 'https://xa.example,http://truong.example:8080',
       tokenSecret: `${'a'.repeat(32)},${'b'.repeat(40)}`,
       widgetKeyless: false,
+      metrics: false,
       logLevel: 'silent',
     });
   });
