@@ -28,7 +28,8 @@ function withFirstArchive(name: string): string {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'timbao-kill-'));
-  second = writeArchive(folder, 'second.ndjson', 30, 1500);
+  // Written to disk every thousand articles: a run that is seen to have done so has most of its work before it.
+  second = writeArchive(folder, 'second.ndjson', 30, 5000);
   await index('first', writeArchive(folder, 'first.ndjson', 0, 60));
   before = servingIndex(dataDir('first'));
   await index(withFirstArchive('undisturbed'), second);
