@@ -84,7 +84,7 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
   const findDoc = db.prepare('SELECT doc, fingerprint FROM article WHERE id = ?');
   const insertArticle = db.prepare(
     `INSERT INTO article (id, fingerprint, published, day, stream, json, ${SEARCH_FIELDS.map((field) => `${field}_tokens`).join(', ')})
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
   const insertTokens = db.prepare(
     `INSERT INTO tokens (rowid, ${TOKEN_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(TOKEN_COLUMNS.length)})`,
@@ -93,18 +93,26 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
   const deleteTokens = db.prepare('DELETE FROM tokens WHERE rowid = ?');
   const insertFacet = db.prepare('INSERT INTO facet (doc, value_ids) VALUES (?, ?)');
   const deleteFacet = db.prepare('DELETE FROM facet WHERE doc = ?');
-  const insertValue = db.prepare('INSERT INTO facet_value (facet, value) VALUES (?, ?)');
+  // By a list in JSON: a value takes 3 µs so, and 12 by a statement of its own, and every article brings new ones.
+  const insertValues = db.prepare(
+    'INSERT INTO facet_value (value_id, facet, value) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)',
+  );
   const insertSignature = db.prepare('INSERT INTO signature (doc, id, published, signature) VALUES (?, ?, ?, ?)');
   const deleteSignature = db.prepare('DELETE FROM signature WHERE doc = ?');
   const valueIds = new Map<string, number>();
+  let lastValueId = 0;
   for (const row of db.prepare('SELECT value_id, facet, value FROM facet_value').all()) {
-    valueIds.set(`${row.facet}\0${row.value}`, Number(row.value_id));
+    const id = Number(row.value_id);
+    valueIds.set(`${row.facet}\0${row.value}`, id);
+    lastValueId = Math.max(lastValueId, id);
   }
+  let newValues: [id: number, facet: string, value: string][] = [];
   const valueId = (facet: string, value: string): number => {
     const name = `${facet}\0${value}`;
     let id = valueIds.get(name);
     if (id === undefined) {
-      id = Number(insertValue.run(facet, value).lastInsertRowid);
+      id = ++lastValueId;
+      newValues.push([id, facet, value]);
       valueIds.set(name, id);
     }
     return id;
@@ -116,6 +124,22 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
     deleteTokens.run(row.doc!);
     deleteFacet.run(row.doc!);
     deleteSignature.run(row.doc!);
+  };
+  /** Writes an article in the place of one with its id, of which there seldom is one: its number. */
+  const insert = (analyzed: AnalyzedArticle): number | bigint => {
+    const row = [
+      analyzed.article.id,
+      analyzed.fingerprint,
+      analyzed.published,
+      analyzed.day,
+      analyzed.stream,
+      analyzed.json,
+      ...SEARCH_FIELDS.map((field) => analyzed.lengths[field]),
+    ];
+    const inserted = insertArticle.run(...row);
+    if (inserted.changes > 0) return inserted.lastInsertRowid;
+    removeDoc(analyzed.article.id);
+    return insertArticle.run(...row).lastInsertRowid;
   };
   db.exec('BEGIN');
   let uncommitted = 0;
@@ -150,16 +174,7 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
     async put(batch) {
       write(() => {
         for (const analyzed of batch) {
-          removeDoc(analyzed.article.id);
-          const doc = insertArticle.run(
-            analyzed.article.id,
-            analyzed.fingerprint,
-            analyzed.published,
-            analyzed.day,
-            analyzed.stream,
-            analyzed.json,
-            ...SEARCH_FIELDS.map((field) => analyzed.lengths[field]),
-          ).lastInsertRowid;
+          const doc = insert(analyzed);
           insertTokens.run(doc, ...tokenRow(analyzed));
           const ids = Object.entries(analyzed.facets).flatMap(([facet, values]) =>
             values.map((value) => valueId(facet, value)),
@@ -168,6 +183,8 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
           if (analyzed.signature.length > 0)
             insertSignature.run(doc, analyzed.article.id, analyzed.published, analyzed.signature);
         }
+        insertValues.run(JSON.stringify(newValues));
+        newValues = [];
         written(batch.length);
       });
     },
