@@ -45,11 +45,17 @@ function placeFacet(
   const opened = new Set(selected.flatMap((id) => lineageIds(gazetteer.get(id))));
   const counts = new Map<string, FacetCount>(selected.map((id) => [id, { value: id, count: 0 }]));
   for (const each of values) counts.set(each.value, each);
-  const shown = (unit: Unit): boolean => unit.parent === null || opened.has(unit.id) || opened.has(unit.parent.id);
+  // An article names places on all levels; of the thousands that are counted a few dozen are shown.
+  const shown = new Set([...gazetteer.provinces('legacy'), ...gazetteer.provinces('now')]);
+  for (const id of opened) {
+    const unit = gazetteer.get(id)!;
+    for (const each of [unit, ...gazetteer.children(unit)]) shown.add(each);
+  }
   const families = new Map<string | null, PlaceFacetValue[]>();
-  for (const { value, count, groups = count } of counts.values()) {
-    const unit = gazetteer.get(value);
-    if (unit === undefined || !shown(unit)) continue;
+  for (const unit of shown) {
+    const counted = counts.get(unit.id);
+    if (counted === undefined) continue;
+    const { value, count, groups = count } = counted;
     const parent = unit.parent?.id ?? null;
     const family = families.get(parent) ?? [];
     families.set(parent, family);
