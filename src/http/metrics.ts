@@ -15,7 +15,7 @@ export interface Metrics {
 }
 
 /** What an operator watches: requests, the archive, and from the first look on the process itself. */
-export function createMetrics(archive: Pick<Archive, 'extent'>): Metrics {
+export function createMetrics(archive: Pick<Archive, 'extent' | 'index'>): Metrics {
   const register = new Registry();
   const durations = new Histogram({
     name: 'timbao_http_request_duration_seconds',
@@ -41,6 +41,17 @@ export function createMetrics(archive: Pick<Archive, 'extent'>): Metrics {
     registers: [register],
     async collect() {
       this.set((await extent()) === null ? 0 : 1);
+    },
+  });
+  new Gauge({
+    name: 'timbao_index_info',
+    help: 'Always 1: the engine that answers and the index version it answers from; absent where there is none',
+    labelNames: ['engine', 'version'] as const,
+    registers: [register],
+    async collect() {
+      this.reset();
+      const index = await archive.index().catch(() => null);
+      if (index !== null) this.set({ ...index }, 1);
     },
   });
   let watching = false;

@@ -28,7 +28,7 @@ describe('GET /metrics', () => {
   });
 
   it('tells the archive and the process, in the text format of Prometheus', async () => {
-    const { app } = testApp();
+    const { app, archive } = testApp();
     const response = await app.request('/metrics');
     expect([response.status, response.headers.get('Content-Type'), response.headers.get('Cache-Control')]).toEqual([
       200,
@@ -38,6 +38,9 @@ describe('GET /metrics', () => {
     const text = await response.text();
     expect(samples(text, 'timbao_articles')).toEqual(['timbao_articles 48']);
     expect(samples(text, 'timbao_index_ready')).toEqual(['timbao_index_ready 1']);
+    expect(samples(text, 'timbao_index_info')).toEqual([
+      `timbao_index_info{engine="memory",version="${archive.version}"} 1`,
+    ]);
     expect(samples(text, 'process_resident_memory_bytes')).toHaveLength(1);
     // A second look reads the same process again and does not count it twice.
     expect(samples(await read(app), 'process_resident_memory_bytes')).toHaveLength(1);
@@ -52,6 +55,7 @@ describe('GET /metrics', () => {
       [],
       ['timbao_index_ready 0'],
     ]);
+    expect(samples(text, 'timbao_index_info')).toEqual([]);
   });
 
   it('is not there where the setting says so', async () => {
