@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { writeQueryString } from '../http/query-string.ts';
 import { searchPairs } from '../http/search-pairs.ts';
 import type { Gazetteer } from '../places/types.ts';
 import type { SearchAnswer, SearchParameters } from '../search/types.ts';
@@ -51,6 +52,7 @@ ${activeFilters(parameters, state, gazetteer, t)}
           ${pastTheEnd(answer, t)}
           ${answer.results.length === 0 ? '' : html`<ol class="hits" start="${(answer.page - 1) * answer.perPage + 1}">${answer.results.map((result) => hit(parameters.filters.copiesOf === undefined ? result : { ...result, duplicates: 0 }, t, soughtBy(parameters, answer)))}</ol>`}
           ${paging(answer.page, answer.pages, state, t)}
+          ${answer.total === 0 ? '' : takeAway(parameters, t)}
         </section>
 ${facets(model)}
       </div>`;
@@ -89,6 +91,26 @@ function sortLinks(answer: SearchAnswer, parameters: SearchParameters, state: Pa
   );
   return html`<nav class="sort" aria-label="${t.sortBy}"><ul>${links}</ul></nav>`;
 }
+
+/** The whole list as files and as feeds, whatever page of it is shown. */
+function takeAway(parameters: SearchParameters, t: Texts): Html {
+  const query = writeQueryString(searchPairs(parameters));
+  const links = (names: readonly (readonly [path: string, name: string])[]): Html =>
+    html`${names.map(([path, name], index) => html`${index === 0 ? '' : ' · '}<a href="${path}${query}">${name}</a>`)}`;
+  return html`<p class="more">${t.downloadList}: ${links(FILES)}. ${t.follow}: ${links(FEEDS)}.</p>`;
+}
+
+const FILES = [
+  ['/api/export.csv', 'CSV'],
+  ['/api/export.ris', 'RIS'],
+  ['/api/export.bib', 'BibTeX'],
+  ['/api/export.ndjson', 'NDJSON'],
+] as const;
+const FEEDS = [
+  ['/feed.rss', 'RSS'],
+  ['/feed.atom', 'Atom'],
+  ['/feed.json', 'JSON Feed'],
+] as const;
 
 function pastTheEnd({ page, pages, total }: SearchAnswer, t: Texts): Html | '' {
   return total === 0 || page <= pages ? '' : noticeBox([t.pastTheEnd(pages, page)]);

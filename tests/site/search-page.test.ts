@@ -3,6 +3,26 @@ import { testApp } from '../http/fixtures/app.ts';
 import { articleWith, placeOf } from '../http/fixtures/articles.ts';
 import { linksOf, textOf } from './fixtures/markup.ts';
 
+describe('a list of results', () => {
+  it('can be taken away whole and followed, on any page of it, unless there is nothing in it', async () => {
+    const { page } = testApp();
+    const taken = async (path: string) =>
+      linksOf((await page(path)).html).filter(([, href]) => /^\/(?:api\/export|feed)\./.test(href));
+    const query = '?q=ru%E1%BB%99ng&place=yen-bai';
+    expect(await taken(`/${query}&page=2&sort=oldest`)).toEqual([
+      ['CSV', `/api/export.csv${query}`],
+      ['RIS', `/api/export.ris${query}`],
+      ['BibTeX', `/api/export.bib${query}`],
+      ['NDJSON', `/api/export.ndjson${query}`],
+      ['RSS', `/feed.rss${query}`],
+      ['Atom', `/feed.atom${query}`],
+      ['JSON Feed', `/feed.json${query}`],
+    ]);
+    for (const [, href] of await taken(`/${query}`)) expect((await page(href)).status).toBe(200);
+    expect(await taken('/?q=khongcogihet')).toEqual([]);
+  });
+});
+
 describe('the home page', () => {
   it('says how far the archive reaches and shows the newest articles', async () => {
     const { html } = await testApp().page('/');

@@ -70,6 +70,8 @@ export const EN: Texts = {
   keywords: 'Keywords',
   keywordsHint: 'Keywords extracted from the article, whose source gave no tags.',
   keywordsAmongTags: 'In italics: keywords extracted from articles without tags.',
+  downloadList: 'Download the list',
+  follow: 'Follow it',
   pages: 'Pages of results',
   page: 'Page',
   previousPage: '← Previous page',

@@ -67,6 +67,8 @@ export const VI = {
   keywords: 'Từ khóa',
   keywordsHint: 'Từ khóa tự rút ra từ bài, vì nguồn không gắn thẻ.',
   keywordsAmongTags: 'Mục in nghiêng là từ khóa tự rút ra từ những bài không có thẻ.',
+  downloadList: 'Tải danh sách',
+  follow: 'Theo dõi',
   pages: 'Các trang kết quả',
   page: 'Trang',
   previousPage: '← Trang trước',
