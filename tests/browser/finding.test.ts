@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { inBrowser, visit, WAYS } from './setup/visit.ts';
+import { follow, inBrowser, visit, WAYS } from './setup/visit.ts';
 
 const heading = (page: Page): Promise<string | null> => page.getByRole('heading', { level: 1 }).textContent();
 const search = (page: Page) => page.getByRole('search').locator('input[name=q]');
@@ -28,15 +28,21 @@ inBrowser.each(WAYS)('a reader %s', (_, visitor) => {
 
   it('begins with a year or a place instead of words', async () => {
     await visit('/', visitor, async (page) => {
-      await page.getByRole('list', { name: 'Số bài theo thời gian' }).getByRole('link', { name: /^2022/ }).click();
+      await follow(
+        page,
+        page.getByRole('list', { name: 'Số bài theo thời gian' }).getByRole('link', { name: /^2022/ }),
+      );
       await page.waitForURL('**/?from=2022&to=2022');
       expect(await page.getByRole('link', { name: 'Bỏ lọc thời gian: Năm 2022' }).isVisible()).toBe(true);
       await page.goBack();
-      await page.getByRole('region', { name: 'Theo địa danh' }).getByRole('link', { name: 'Vĩnh Phúc' }).click();
+      await follow(page, page.getByRole('region', { name: 'Theo địa danh' }).getByRole('link', { name: 'Vĩnh Phúc' }));
       expect(await heading(page)).toBe('Tỉnh Vĩnh Phúc');
-      await page.getByRole('link', { name: 'Huyện Sông Lô' }).first().click();
+      await follow(page, page.getByRole('link', { name: 'Huyện Sông Lô' }).first());
       expect(await heading(page)).toBe('Huyện Sông Lô');
-      await page.getByRole('navigation', { name: 'Trực thuộc' }).getByRole('link', { name: 'Tỉnh Vĩnh Phúc' }).click();
+      await follow(
+        page,
+        page.getByRole('navigation', { name: 'Trực thuộc' }).getByRole('link', { name: 'Tỉnh Vĩnh Phúc' }),
+      );
       expect(await heading(page)).toBe('Tỉnh Vĩnh Phúc');
     });
   });
@@ -47,14 +53,14 @@ inBrowser.each(WAYS)('a reader %s', (_, visitor) => {
       const tips = page.getByRole('region', { name: 'Thử cách khác' });
       const said = await tips.getByRole('listitem').first().textContent();
       const count = /(\d+) bài$/.exec(said!)?.[1];
-      await tips.getByRole('link').first().click();
+      await follow(page, tips.getByRole('link').first());
       expect(await heading(page)).toMatch(new RegExp(`^${count} bài cho`));
     });
   });
 
   it('reads an article, goes through the matches and finds where it is', async () => {
     await visit('/?q=h%E1%BA%A3i+l%E1%BB%B1u', visitor, async (page) => {
-      await page.getByRole('article').first().getByRole('link').first().click();
+      await follow(page, page.getByRole('article').first().getByRole('link').first());
       const matches = page.getByRole('navigation', { name: /“hải lựu” khớp \d+ chỗ trong bài/ });
       const total = await page.locator('mark').count();
       expect(await matches.textContent()).toContain(`khớp ${total} chỗ`);
@@ -83,7 +89,7 @@ inBrowser.each(WAYS)('a reader %s', (_, visitor) => {
 
   it('cites an article', async () => {
     await visit('/?q=h%E1%BA%A3i+l%E1%BB%B1u', visitor, async (page) => {
-      await page.getByRole('article').first().getByRole('link').first().click();
+      await follow(page, page.getByRole('article').first().getByRole('link').first());
       const citation = page.getByRole('region', { name: 'Trích dẫn bài này' });
       const title = await heading(page);
       expect(await citation.getByRole('group', { name: 'Văn bản' }).textContent()).toContain(`“${title}”`);
@@ -102,11 +108,11 @@ inBrowser.each(WAYS)('a reader %s', (_, visitor) => {
 
   it('switches to English, and every page after it is English', async () => {
     await visit('/?q=chi+b%E1%BB%99', visitor, async (page) => {
-      await page.getByRole('link', { name: 'English' }).click();
+      await follow(page, page.getByRole('link', { name: 'English' }));
       expect(await heading(page)).toMatch(/^\d+ articles for “chi bộ”$/);
-      await page.getByRole('article').first().getByRole('link').first().click();
+      await follow(page, page.getByRole('article').first().getByRole('link').first());
       await page.getByRole('region', { name: 'Cite this article' }).waitFor();
-      await page.getByRole('link', { name: 'Tiếng Việt' }).click();
+      await follow(page, page.getByRole('link', { name: 'Tiếng Việt' }));
       await page.getByRole('region', { name: 'Trích dẫn bài này' }).waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe('vi');
     });

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, describe, expect, inject } from 'vitest';
 
 const site = inject('site');
@@ -28,6 +28,13 @@ const complaints = new WeakMap<Page, string[]>();
 async function focused(page: Page): Promise<void> {
   const asks = page.locator('[autofocus]');
   if ((await asks.count()) > 0 && !new URL(page.url()).hash) await page.locator('[autofocus]:focus').waitFor();
+}
+
+/** Clicks what leads to another page, and waits for that page: a click is done before it is there, or even its address. */
+export async function follow(page: Page, link: Locator): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await link.click();
+  await loaded;
 }
 
 /** Opens a page in a context of its own, lets a test act on it, and sees to it that nothing went wrong. */
