@@ -1,5 +1,5 @@
 import { lexicon } from './analysis/lexicon.ts';
-import type { SearchEngine } from './engine/port.ts';
+import { NO_FILTERS, type SearchEngine } from './engine/port.ts';
 import { readSearchParameters } from './http/search-parameters.ts';
 import type { Gazetteer } from './places/types.ts';
 import type { Archive } from './search/types.ts';
@@ -36,10 +36,9 @@ export async function warmUp(engine: SearchEngine, archive: Archive, gazetteer: 
 
 async function readFrequentWords(engine: SearchEngine, end: number): Promise<void> {
   const frequent = [...lexicon()].sort((a, b) => b.frequency - a.frequency).slice(0, WORDS);
-  const filters = { places: [], tags: [], sections: [], authors: [], from: null, to: null };
   for (const { keys } of frequent) {
     if (performance.now() > end) return;
     for (const field of [{}, { field: 'title' as const }])
-      await engine.count({ kind: 'phrase', keys, tones: 'exact', ...field }, filters);
+      await engine.count({ kind: 'phrase', keys, tones: 'exact', ...field }, NO_FILTERS);
   }
 }

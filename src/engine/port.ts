@@ -52,6 +52,9 @@ export interface Filters {
   within?: Condition;
 }
 
+/** Whatever else an article is. */
+export const NO_FILTERS: Filters = { places: [], tags: [], sections: [], authors: [], from: null, to: null };
+
 /** A condition on the stored values of an article, for what lists of values cannot say. */
 export type Condition =
   | { kind: 'and' | 'or'; of: readonly Condition[] }

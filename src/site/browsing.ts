@@ -1,3 +1,4 @@
+import { NO_FILTERS } from '../engine/port.ts';
 import type { SearchParameters } from '../search/types.ts';
 
 /** More units than there are: the whole list. */
@@ -6,7 +7,7 @@ export const ALL_UNITS = 100_000;
 /** A search without words for some facet or some newest articles. */
 export const browsing = (changes: Partial<SearchParameters>): SearchParameters => ({
   q: '',
-  filters: { places: [], tags: [], sections: [], authors: [], from: null, to: null },
+  filters: NO_FILTERS,
   sort: 'newest',
   page: 1,
   perPage: 1,

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { NO_FILTERS } from '../engine/port.ts';
 import type { Archive, SearchAnswer, SearchParameters } from '../search/types.ts';
 import { FILTER_NAMES } from './active-filters.ts';
 import type { Html } from './layout.ts';
@@ -16,8 +17,6 @@ interface WiderSearch {
 export interface Alternative extends WiderSearch {
   total: number;
 }
-
-const NO_FILTERS = { places: [], tags: [], sections: [], authors: [], from: null, to: null } as const;
 
 /** What a reader might change, the smallest change first. */
 function widerSearches(answer: SearchAnswer, parameters: SearchParameters, state: PageState): WiderSearch[] {

@@ -1,5 +1,5 @@
 import type { LexiconEntry } from '../analysis/lexicon.ts';
-import type { SearchEngine } from '../engine/port.ts';
+import { NO_FILTERS, type SearchEngine } from '../engine/port.ts';
 import { nameKey } from '../places/name-key.ts';
 import type { Gazetteer } from '../places/types.ts';
 import { countedPlaces } from './counted-places.ts';
@@ -87,7 +87,7 @@ async function readLists(engine: SearchEngine, gazetteer: Gazetteer, queries: Te
   const headlines = await listHeadlines(engine.headlines(HEADLINES_KEPT), wordCase);
   const { total, facets } = await engine.search({
     match: { kind: 'everything' },
-    filters: { places: [], tags: [], sections: [], authors: [], from: null, to: null },
+    filters: NO_FILTERS,
     order: 'newest',
     scoring: [],
     offset: 0,

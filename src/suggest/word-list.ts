@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { abbreviationsOf } from '../analysis/abbreviations.ts';
 import { type LexiconEntry, lexicon } from '../analysis/lexicon.ts';
 import { tokenForm } from '../analysis/tokenizer.ts';
-import type { SearchEngine } from '../engine/port.ts';
+import { NO_FILTERS, type SearchEngine } from '../engine/port.ts';
 import { BETWEEN_PAUSES, breathing } from './breathing.ts';
 import { type FoldedList, FoldedListMaker } from './folded-list.ts';
 import { RELAXED_BELOW, type TermQueries } from './term-queries.ts';
@@ -112,5 +112,3 @@ export async function listWords({ engine, counts, include, wordCase, queries }: 
   const listed = Uint32Array.from(numbers, (number) => widened.get(number) ?? counts[number]!);
   return new WordList(folds.finish(), numbers, listed, flags);
 }
-
-const NO_FILTERS = { places: [], tags: [], sections: [], authors: [], from: null, to: null };

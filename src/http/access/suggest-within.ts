@@ -1,4 +1,4 @@
-import type { Filters } from '../../engine/port.ts';
+import { type Filters, NO_FILTERS } from '../../engine/port.ts';
 import type { Gazetteer } from '../../places/types.ts';
 import { meetsCondition } from '../../search/meets-condition.ts';
 import type { Archive, SearchParameters } from '../../search/types.ts';
@@ -43,7 +43,7 @@ async function countWithin({ leadsTo }: Suggestion, scope: Scope, archive: Archi
     const article = await archive.article(leadsTo.article);
     return article !== null && meetsCondition(article, within) ? 1 : 0;
   }
-  const filters: Filters = { places: [], tags: [], sections: [], authors: [], from: null, to: null, within };
+  const filters: Filters = { ...NO_FILTERS, within };
   if ('place' in leadsTo) return archive.count(searchFor({ filters: { ...filters, places: [leadsTo.place] } }));
   if ('tag' in leadsTo) return archive.count(searchFor({ filters: { ...filters, tags: [leadsTo.tag] } }));
   return archive.count(searchFor({ filters, ...leadsTo.term }));

@@ -1,4 +1,4 @@
-import type { Condition, Filters } from '../../engine/port.ts';
+import { type Condition, NO_FILTERS } from '../../engine/port.ts';
 import type { Gazetteer } from '../../places/types.ts';
 import type { Archive, Finding, SearchAnswer, SearchParameters } from '../../search/types.ts';
 import { valuesHolding } from '../../search/values-holding.ts';
@@ -56,8 +56,6 @@ const MOST_VALUES = 500;
 const ALL_VALUES = 100_000_000;
 /** Most values in an answer to a search among them, as in Meilisearch. */
 const MOST_FACET_HITS = 100;
-
-const NO_FILTERS: Filters = { places: [], tags: [], sections: [], authors: [], from: null, to: null };
 
 /** Answers one search within what a token opens. */
 export async function answerSearch(
