@@ -24,7 +24,7 @@ const LONGEST = 2500;
  */
 export async function warmUp(engine: SearchEngine, archive: Archive, gazetteer: Gazetteer): Promise<void> {
   const end = performance.now() + LONGEST;
-  await readFrequentWords(engine, end);
+  if (engine.capabilities.keepsPostings) await readFrequentWords(engine, end);
   for await (const headlines of engine.headlines(QUERIES)) {
     for (const { title } of headlines) {
       if (performance.now() > end) return;

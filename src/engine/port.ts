@@ -154,6 +154,8 @@ export interface EngineCapabilities {
   maxOffset: number | null;
   /** Whether facets are best counted by a search of their own: the engine counts while the caller ranks. */
   countsApart: boolean;
+  /** Whether what a word was found in is kept in this process: reading frequent words ahead then makes searches quicker. */
+  keepsPostings: boolean;
 }
 
 export interface SearchEngine {

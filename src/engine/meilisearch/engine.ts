@@ -85,7 +85,7 @@ export function openMeiliEngine({ readAhead = false, ...options }: MeiliEngineOp
 
   return {
     name: 'meilisearch',
-    capabilities: { maxOffset: null, countsApart: false },
+    capabilities: { maxOffset: null, countsApart: false, keepsPostings: false },
     async search(query) {
       const matching = await compileAll(query.match, query.filters);
       return searchMatching({ asker, streams, state: await currentState() }, matching, query);

@@ -142,7 +142,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
 
   return {
     name: 'sqlite',
-    capabilities: { maxOffset: null, countsApart: true },
+    capabilities: { maxOffset: null, countsApart: true, keepsPostings: true },
     async search(query: EngineQuery): Promise<EngineAnswer> {
       const compiled: ReaderQuery = {
         match: compileMatch(query.match, words),
