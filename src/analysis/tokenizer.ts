@@ -1,4 +1,5 @@
 import { type FilteredText, filterChars, originalOffset } from './char-filters.ts';
+import { addToHash, formTable, HASH_SEED } from './form-table.ts';
 import { piecesAtCapitals } from './inner-capitals.ts';
 import { foldKey, isToned, spellingKey } from './spelling-key.ts';
 
@@ -52,41 +53,30 @@ const KINDS = Uint8Array.from({ length: 0x10000 }, (_, unit) => {
 const inTokenWide = (text: string, at: number): boolean =>
   TOKEN_CHARACTER.test(String.fromCodePoint(text.codePointAt(at)!));
 
-/** Where the token that begins at a place ends. */
-function tokenEnd(text: string, from: number): number {
-  for (let at = from; at < text.length; ) {
-    const kind = KINDS[text.charCodeAt(at)];
-    if (kind === IN_TOKEN) at++;
-    else if (kind === SURROGATE && inTokenWide(text, at)) at += 2;
-    else return at;
-  }
-  return text.length;
-}
-
 /** Forms are kept for the life of the process, up to this many (about 100 bytes each); news text has fewer distinct tokens by far. */
 const FORMS_KEPT = 300_000;
-const forms = new Map<string, TokenForm>();
+const forms = formTable(FORMS_KEPT, makeForm);
 
 const isCapital = (written: string): boolean => written[0] !== written[0]?.toLowerCase();
 
+function makeForm(written: string): TokenForm {
+  const text = written.toLowerCase().normalize('NFC');
+  return {
+    text,
+    key: spellingKey(text),
+    fold: foldKey(text),
+    toned: isToned(text),
+    capital: isCapital(written),
+    code: -1,
+    pieces: piecesAtCapitals(written),
+  };
+}
+
 /** The form of one token as written. Case is folded here and nowhere else. */
 export function tokenForm(written: string): TokenForm {
-  let form = forms.get(written);
-  if (form === undefined) {
-    const text = written.toLowerCase().normalize('NFC');
-    form = {
-      text,
-      key: spellingKey(text),
-      fold: foldKey(text),
-      toned: isToned(text),
-      capital: isCapital(written),
-      code: -1,
-      pieces: piecesAtCapitals(written),
-    };
-    if (forms.size >= FORMS_KEPT) forms.clear();
-    forms.set(written, form);
-  }
-  return form;
+  let hash = HASH_SEED;
+  for (let at = 0; at < written.length; at++) hash = addToHash(hash, written.charCodeAt(at));
+  return forms.formAt(written, 0, written.length, hash);
 }
 
 /**
@@ -110,8 +100,19 @@ export function tokenizeFiltered(filtered: FilteredText): Token[] {
       continue;
     }
     const from = at;
-    at = tokenEnd(text, from);
-    const form = tokenForm(text.slice(from, at));
+    let hash = HASH_SEED;
+    while (at < text.length) {
+      const unit = text.charCodeAt(at);
+      const kind = KINDS[unit];
+      if (kind === IN_TOKEN) {
+        hash = addToHash(hash, unit);
+        at++;
+      } else if (kind === SURROGATE && inTokenWide(text, at)) {
+        hash = addToHash(addToHash(hash, unit), text.charCodeAt(at + 1));
+        at += 2;
+      } else break;
+    }
+    const form = forms.formAt(text, from, at, hash);
     if (form.pieces === null) tokens.push(tokenOf(filtered, from, at, form, gap));
     else {
       let start = from;
