@@ -25,7 +25,7 @@ export interface TonedReading {
  * The dictionary words of two tokens or more in a text, flat: the first token of word i, the token after it and the
  * word's number (its node in the trie) are at 3i, 3i + 1 and 3i + 2. In order of the first token.
  */
-export type Compounds = readonly number[];
+export type Compounds = Uint32Array;
 
 export interface Segmenter {
   /** The words as a trie over spelling keys. */
@@ -174,24 +174,34 @@ function wordsOf(lengths: readonly number[]): Word[] {
   return lengths.map((length) => ({ from, to: (from += length) }));
 }
 
-/** Room for the numbers of a text's syllables: used by one text at a time. */
+/** Room for what is found in a text and for the numbers of its syllables: used by one text at a time. */
 let syllableNumbers = new Uint16Array(1024);
+let foundNumbers = new Uint32Array(4096);
 
 function findCompounds(words: WordTrie, tokens: readonly Token[]): Compounds {
-  const found: number[] = [];
   const count = tokens.length;
   if (syllableNumbers.length < count) syllableNumbers = new Uint16Array(count * 2);
   const syllables = syllableNumbers;
   for (let i = 0; i < count; i++) syllables[i] = words.syllableOf(tokens[i]!.form);
+  let found = foundNumbers;
+  let end = 0;
   for (let from = 0; from < count; from++) {
     if (syllables[from] === 0) continue;
     let node = words.step(ROOT, syllables[from]!);
     for (let at = from + 1; node !== 0 && at < count && syllables[at] !== 0 && !tokens[at]!.gap; at++) {
       node = words.step(node, syllables[at]!);
-      if (node !== 0 && words.isEnd(node)) found.push(from, at + 1, node);
+      if (node === 0 || !words.isEnd(node)) continue;
+      if (end + 3 > found.length) {
+        foundNumbers = new Uint32Array(end * 2);
+        foundNumbers.set(found);
+        found = foundNumbers;
+      }
+      found[end++] = from;
+      found[end++] = at + 1;
+      found[end++] = node;
     }
   }
-  return found;
+  return found.slice(0, end);
 }
 
 function compoundWords(compounds: Compounds): Word[] {
