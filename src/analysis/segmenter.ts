@@ -38,8 +38,8 @@ export interface Segmenter {
   compounds(tokens: readonly Token[]): Word[];
   /** The same as numbers. Found once for a list of tokens and kept as long as it: keywords and the index both ask. */
   compoundNumbers(tokens: readonly Token[]): Compounds;
-  /** All these words of some texts, each once, joined by blanks, the keys of each by JOINT. */
-  distinctCompounds(texts: readonly (readonly Token[])[]): string;
+  /** Calls `visit` with each of these words of some texts once, the keys of each joined by JOINT. */
+  forEachDistinctCompound(texts: readonly (readonly Token[])[], visit: (word: string) => void): void;
   /** Whether these spelling keys, side by side, are a dictionary word. */
   isWord(keys: readonly string[]): boolean;
   /** Whether these toneless keys, side by side, are a dictionary word with some tones. */
@@ -63,7 +63,7 @@ export function createSegmenter(entries: readonly LexiconEntry[]): Segmenter {
     if (compounds === undefined) found.set(tokens, (compounds = findCompounds(tonedWords, tokens)));
     return compounds;
   };
-  let distinct: ((texts: readonly Compounds[]) => string) | undefined;
+  let collector: CompoundCollector | undefined;
   let readings: Map<string, TonedReading[]> | undefined;
   const tonedReadings = (folds: readonly string[]): readonly TonedReading[] => {
     readings ??= readingsByFold(entries);
@@ -87,7 +87,10 @@ export function createSegmenter(entries: readonly LexiconEntry[]): Segmenter {
       );
     },
     compounds: (tokens) => compoundWords(compoundNumbers(tokens)),
-    distinctCompounds: (texts) => (distinct ??= compoundCollector(tonedWords, entries))(texts.map(compoundNumbers)),
+    forEachDistinctCompound(texts, visit) {
+      collector ??= compoundCollector(tonedWords, entries);
+      collector(texts.map(compoundNumbers), visit);
+    },
     isWord: (keys) => hasWord(tonedWords, keys),
     isWordFolded: (folds) => tonedReadings(folds).length > 0,
     tonedReadings,
@@ -210,28 +213,28 @@ function compoundWords(compounds: Compounds): Word[] {
   return words;
 }
 
+type CompoundCollector = (texts: readonly Compounds[], visit: (word: string) => void) => void;
+
 /** Makes the function that gathers distinct words. What it has seen is stamped by word: sets made anew for each text cost more than all else here. */
-function compoundCollector(trie: WordTrie, entries: readonly LexiconEntry[]): (texts: readonly Compounds[]) => string {
+function compoundCollector(trie: WordTrie, entries: readonly LexiconEntry[]): CompoundCollector {
   const joined: string[] = [];
   for (const { keys } of entries) if (keys.length > 1) joined[wordNode(trie, keys)] = keys.join(JOINT);
   const seen = new Uint32Array(joined.length);
   let stamp = 0;
-  return (texts) => {
+  return (texts, visit) => {
     stamp = (stamp + 1) >>> 0;
     if (stamp === 0) {
       seen.fill(0);
       stamp = 1;
     }
-    let words = '';
     for (const compounds of texts) {
       for (let i = 2; i < compounds.length; i += 3) {
         const number = compounds[i]!;
         if (seen[number] === stamp) continue;
         seen[number] = stamp;
-        words += words === '' ? joined[number]! : ` ${joined[number]!}`;
+        visit(joined[number]!);
       }
     }
-    return words;
   };
 }
 

@@ -1,6 +1,4 @@
 import { hash } from 'node:crypto';
-import { segmenter } from '../analysis/segmenter.ts';
-import { GAP, TONELESS } from '../analysis/spelling-key.ts';
 import { type Token, tokenize } from '../analysis/tokenizer.ts';
 import { type Article, searchTexts } from '../article.ts';
 import { copySignature } from '../copies/signature.ts';
@@ -8,6 +6,7 @@ import { articleFacets } from '../places/article-facets.ts';
 import { encodeStream } from '../ranking/token-stream.ts';
 import { SEARCH_FIELDS, type SearchField } from '../search-fields.ts';
 import type { AnalyzedArticle } from './port.ts';
+import { termLists } from './term-lists.ts';
 
 /** The tokens of every searchable field, one list a paragraph. */
 export type ArticleTokens = Record<SearchField, Token[][]>;
@@ -20,28 +19,6 @@ export function articleTokens(article: Parameters<typeof searchTexts>[0]): Artic
 
 const tokenCount = (paragraphs: readonly (readonly Token[])[]): number =>
   paragraphs.reduce((sum, tokens) => sum + tokens.length, 0);
-
-function joinTokens(paragraphs: readonly (readonly Token[])[]): { toned: string; toneless: string } {
-  let toned = '';
-  let toneless = '';
-  for (const tokens of paragraphs) {
-    let first = true;
-    for (const { form, gap } of tokens) {
-      if (toned === '') {
-        toned = form.key;
-        toneless = TONELESS + form.fold;
-      } else if (gap || first) {
-        toned += ` ${GAP} ${form.key}`;
-        toneless += ` ${TONELESS}${GAP} ${TONELESS}${form.fold}`;
-      } else {
-        toned += ` ${form.key}`;
-        toneless += ` ${TONELESS}${form.fold}`;
-      }
-      first = false;
-    }
-  }
-  return { toned, toneless };
-}
 
 /** One value for each searchable field. */
 const perField = <T>(value: (field: SearchField) => T): Record<SearchField, T> =>
@@ -70,11 +47,7 @@ export function analyzeArticle(article: Article, tokens: ArticleTokens = article
   return {
     article: { id: article.id, warnings: article.warnings },
     ...recordOf(article),
-    tokens: {
-      ...perField((field) => joinTokens(tokens[field])),
-      author: joinTokens(article.author === null ? [] : [tokenize(article.author)]),
-    },
-    words: perField((field) => segmenter().distinctCompounds(tokens[field])),
+    terms: termLists({ ...tokens, author: article.author === null ? [] : [tokenize(article.author)] }),
     lengths: perField((field) => tokenCount(tokens[field])),
     stream: encodeStream(tokens),
     signature: copySignature(tokens),

@@ -1,5 +1,6 @@
 import type { Article } from '../article.ts';
 import type { SearchField } from '../search-fields.ts';
+import type { TermLists } from './term-lists.ts';
 
 /**
  * The port: all that the rest of Timbao knows of an engine. Engines select and count; what is said to match is exact.
@@ -203,13 +204,8 @@ export interface AnalyzedArticle {
   json: string;
   /** fingerprint of the article's content: equal content, equal fingerprint, on every machine */
   fingerprint: string;
-  /**
-   * per searchable field, toned and toneless tokens joined by blanks, a lone `|` where no phrase may reach across;
-   * toneless tokens begin with `_`, so that the syllable `an` and `_an` (for ăn, ấn, án …) are two postings
-   */
-  tokens: Record<SearchField | 'author', { toned: string; toneless: string }>;
-  /** per field, distinct dictionary words of two syllables or more, joined by blanks, the keys of each by `_` */
-  words: Record<SearchField, string>;
+  /** what it is found by: tokens and dictionary words of each field */
+  terms: TermLists;
   /** tokens in each searchable field */
   lengths: Record<SearchField, number>;
   stream: Uint8Array;

@@ -1,5 +1,6 @@
 import type { Article } from '../../src/article.ts';
 import type { AnalyzedArticle, IndexWriter } from '../../src/engine/port.ts';
+import { termLists } from '../../src/engine/term-lists.ts';
 
 /** An index in memory: what serves, and what is being written beside it. */
 export interface MemoryIndex {
@@ -64,13 +65,11 @@ export function article(id: string, title: string, changes: Partial<Article> = {
 
 /** The same, as the workers hand it over; the fingerprint is the title. */
 export function analyzed(id: string, title: string, changes: Partial<Article> = {}): AnalyzedArticle {
-  const nothing = { toned: '', toneless: '' };
   return {
     article: { id, warnings: changes.warnings ?? [] },
     json: JSON.stringify(article(id, title, changes)),
     fingerprint: title,
-    tokens: { title: nothing, lead: nothing, captions: nothing, body: nothing, author: nothing },
-    words: { title: '', lead: '', captions: '', body: '' },
+    terms: termLists({ title: [], lead: [], captions: [], body: [], author: [] }),
     lengths: { title: 0, lead: 0, captions: 0, body: 0 },
     signature: new Uint8Array(0),
     stream: new Uint8Array(),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outcomesOf } from '../../indexer/worker.ts';
 import type { Article } from '../../src/article.ts';
+import { termList } from '../../src/engine/term-lists.ts';
 
 const options = { homeProvince: '', today: '2026-01-02' };
 const ndjson = (text: string) =>
@@ -21,7 +22,7 @@ describe('a worker', () => {
     expect(place).toEqual({ path: 'bai.ndjson', line: 7 });
     expect(analyzed.day).toBe('2022-08-03');
     expect(analyzed.fingerprint).toMatch(/^[0-9a-f]{32}$/);
-    expect(analyzed.words.title.split(' ')).toContain('lang2_nghe62');
+    expect(termList(analyzed.terms, 'title_words')).toContain('lang2_nghe62');
     const article = JSON.parse(analyzed.json) as Article;
     expect(article.keywords).toEqual(['làng nghề']);
     expect(article.places.filter(({ role }) => role === 'main').map(({ name }) => name)).toContain('Xã Hải Lựu');

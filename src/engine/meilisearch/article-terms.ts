@@ -1,6 +1,7 @@
 import { foldOfKey, GAP, JOINT, TONELESS } from '../../analysis/spelling-key.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
 import type { AnalyzedArticle } from '../port.ts';
+import { termList } from '../term-lists.ts';
 import {
   isTabled,
   joinsOverGap,
@@ -28,7 +29,7 @@ export interface ArticleTerms {
 export const AUTHOR_RUN = 6;
 
 /** The terms of an article. Pairs are of neighbours with nothing but blanks between them. */
-export function articleTerms({ tokens, words }: AnalyzedArticle): ArticleTerms {
+export function articleTerms({ terms: lists }: AnalyzedArticle): ArticleTerms {
   const terms = new Set<string>();
   const counted = new Map<string, number>();
   let title: string[] = [];
@@ -36,8 +37,8 @@ export function articleTerms({ tokens, words }: AnalyzedArticle): ArticleTerms {
     const bit = fieldBit(field);
     const count = (term: string): void => void counted.set(term, (counted.get(term) ?? 0) | bit);
     const found = name === 'title' ? new Set<string>() : terms;
-    addNeighbours(tokens[name], found, count);
-    for (const word of split(words[name])) {
+    addNeighbours(termList(lists, name), termList(lists, `${name}_f`), found, count);
+    for (const word of termList(lists, `${name}_words`)) {
       found.add(word);
       count(word);
       count(tonelessWord(word));
@@ -49,7 +50,7 @@ export function articleTerms({ tokens, words }: AnalyzedArticle): ArticleTerms {
   return {
     terms: Array.from(terms, storedValue),
     title,
-    author: Array.from(authorTerms(tokens.author), storedValue),
+    author: Array.from(authorTerms(termList(lists, 'author'), termList(lists, 'author_f')), storedValue),
     counted,
   };
 }
@@ -66,17 +67,15 @@ function tonelessWord(word: string): string {
   return toneless;
 }
 
-const split = (text: string): string[] => (text === '' ? [] : text.split(' '));
 const withoutMark = (toneless: string): string => toneless.slice(TONELESS.length);
 
 /** Adds the syllables of a field and what stands side by side in it. */
 function addNeighbours(
-  field: { toned: string; toneless: string },
+  toned: readonly string[],
+  toneless: readonly string[],
   terms: Set<string>,
   count: (term: string) => void,
 ): void {
-  const toned = split(field.toned);
-  const toneless = split(field.toneless);
   for (let i = 0; i < toned.length; i++) {
     const key = toned[i]!;
     if (key === GAP) continue;
@@ -101,9 +100,8 @@ function addNeighbours(
 }
 
 /** Every run of an author's name, gaps included, so that names of three syllables and more are exact. */
-function authorTerms({ toned, toneless }: { toned: string; toneless: string }): Set<string> {
-  const keys = split(toned);
-  const folds = split(toneless).map(withoutMark);
+function authorTerms(keys: readonly string[], toneless: readonly string[]): Set<string> {
+  const folds = toneless.map(withoutMark);
   const terms = new Set<string>();
   for (let from = 0; from < keys.length; from++) {
     for (let to = from + 1; to <= Math.min(keys.length, from + AUTHOR_RUN); to++)

@@ -1,30 +1,14 @@
 import { GAP, TONELESS } from '../../analysis/spelling-key.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
+import { TERM_LISTS } from '../term-lists.ts';
 
 /**
  * One index version is one SQLite file.
  *
- * `tokens` holds the text as analyzed, toned and toneless. It keeps no content of its own: SQLite stores postings only. Dictionary
+ * `tokens` holds the text as analyzed, a column for each list of terms. It keeps no content of its own: SQLite stores postings only. Dictionary
  * words stand joined in the columns `…_words`, which makes `chi bộ` one posting instead of a phrase, and `chi bo` those
  * of the words that read so. `frequency` holds, for every token, in how many articles each field has it: what ranking asks for at each query.
  */
-export const TOKEN_COLUMNS = [
-  'title',
-  'title_f',
-  'lead',
-  'lead_f',
-  'captions',
-  'captions_f',
-  'body',
-  'body_f',
-  'author',
-  'author_f',
-  'title_words',
-  'lead_words',
-  'captions_words',
-  'body_words',
-] as const;
-
 export const SCHEMA = `
   CREATE TABLE article (
     doc INTEGER PRIMARY KEY,
@@ -51,7 +35,7 @@ export const SCHEMA = `
     body INTEGER NOT NULL
   ) WITHOUT ROWID;
   CREATE VIRTUAL TABLE tokens USING fts5 (
-    ${TOKEN_COLUMNS.join(', ')},
+    ${TERM_LISTS.join(', ')},
     content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_|'"
   );
 `;

@@ -4,9 +4,10 @@ import { EngineError } from '../../errors.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
 import { analysisVersion } from '../analysis-version.ts';
 import type { AnalyzedArticle, IndexWriter } from '../port.ts';
+import { TERM_LISTS, termBytes } from '../term-lists.ts';
 import { groupCopiesAnew } from './copies.ts';
 import { encodeValueIds } from './facet-values.ts';
-import { COUNT_FREQUENCIES, LOADING, SCHEMA, TOKEN_COLUMNS } from './schema.ts';
+import { COUNT_FREQUENCIES, LOADING, SCHEMA } from './schema.ts';
 import {
   currentVersion,
   newVersionFile,
@@ -30,12 +31,6 @@ export interface SqliteWriterOptions {
  * with a commit a batch that took half of the loading time. Nobody reads the file before it is published.
  */
 const ARTICLES_A_COMMIT = 1000;
-
-/** The values of one row of `tokens`, in the order of TOKEN_COLUMNS. */
-const tokenRow = ({ tokens, words }: AnalyzedArticle): string[] => [
-  ...[...SEARCH_FIELDS, 'author' as const].flatMap((field) => [tokens[field].toned, tokens[field].toneless]),
-  ...SEARCH_FIELDS.map((field) => words[field]),
-];
 
 /**
  * Opens a new version of the index for writing, beside the one that serves.
@@ -87,7 +82,7 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
   const insertTokens = db.prepare(
-    `INSERT INTO tokens (rowid, ${TOKEN_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(TOKEN_COLUMNS.length)})`,
+    `INSERT INTO tokens (rowid, ${TERM_LISTS.join(', ')}) VALUES (?${', CAST(? AS TEXT)'.repeat(TERM_LISTS.length)})`,
   );
   const deleteArticle = db.prepare('DELETE FROM article WHERE doc = ?');
   const deleteTokens = db.prepare('DELETE FROM tokens WHERE rowid = ?');
@@ -175,7 +170,7 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
       write(() => {
         for (const analyzed of batch) {
           const doc = insert(analyzed);
-          insertTokens.run(doc, ...tokenRow(analyzed));
+          insertTokens.run(doc, ...TERM_LISTS.map((_, list) => termBytes(analyzed.terms, list)));
           const ids = Object.entries(analyzed.facets).flatMap(([facet, values]) =>
             values.map((value) => valueId(facet, value)),
           );
