@@ -1,6 +1,5 @@
 import type { Article } from '../article.ts';
 import type { SearchField } from '../search-fields.ts';
-import type { TermLists } from './term-lists.ts';
 
 /**
  * The port: all that the rest of Timbao knows of an engine. Engines select and count; what is said to match is exact.
@@ -195,6 +194,22 @@ export interface SearchEngine {
   /** Resolves when the engine can answer; rejects with an EngineError that says why not. */
   ready(): Promise<void>;
   close(): Promise<void>;
+}
+
+/**
+ * What an engine finds an article by, as lists of terms joined by blanks:
+ *
+ * - per searchable field and for the author the tokens, toned and toneless, a lone `|` where no phrase may reach across;
+ *   toneless tokens begin with `_`, so that the syllable `an` and `_an` (for ăn, ấn, án …) are two terms;
+ * - per searchable field the distinct dictionary words of two syllables or more, the keys of each joined by `_`.
+ *
+ * They are UTF-8 from the start, one behind the other in one array: what SQLite takes, and what goes between threads as
+ * it is. Strings, put together token by token, took twice the time.
+ */
+export interface TermLists {
+  bytes: Uint8Array;
+  /** where each list ends, in the order of TERM_LISTS (`term-lists.ts`) */
+  ends: Uint32Array;
 }
 
 /** What the analysis makes of one article, ready to be loaded. */

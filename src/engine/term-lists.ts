@@ -3,22 +3,7 @@ import { foldOfKey, GAP, TONELESS } from '../analysis/spelling-key.ts';
 import { codeOf, tokenCodes } from '../analysis/token-codes.ts';
 import type { Token, TokenForm } from '../analysis/tokenizer.ts';
 import { SEARCH_FIELDS, type SearchField } from '../search-fields.ts';
-
-/**
- * What an engine finds an article by, as lists of terms joined by blanks:
- *
- * - per searchable field and for the author the tokens, toned and toneless, a lone `|` where no phrase may reach across;
- *   toneless tokens begin with `_`, so that the syllable `an` and `_an` (for ăn, ấn, án …) are two terms;
- * - per searchable field the distinct dictionary words of two syllables or more, the keys of each joined by `_`.
- *
- * They are UTF-8 from the start, one behind the other in one array: what SQLite takes, and what goes between threads as
- * it is. As strings, put together token by token, they took a tenth of all the work on an article.
- */
-export interface TermLists {
-  bytes: Uint8Array;
-  /** where each list ends, in the order of TERM_LISTS */
-  ends: Uint32Array;
-}
+import type { TermLists } from './port.ts';
 
 const TOKEN_FIELDS = [...SEARCH_FIELDS, 'author'] as const;
 export type TokenField = (typeof TOKEN_FIELDS)[number];
