@@ -4,6 +4,8 @@ import type { TokenForm } from './tokenizer.ts';
 
 /** The numbers of frequent tokens: lines of config/data/syllables.txt, the most frequent first. They are part of what is stored. */
 export interface TokenCodes {
+  /** code → spelling key; nothing is at 0 */
+  keys: readonly string[];
   /** spelling key → code, from 1 */
   ofKey: ReadonlyMap<string, number>;
   /** toneless key → all codes that read so */
@@ -18,17 +20,18 @@ let loaded: TokenCodes | undefined;
 export function tokenCodes(): TokenCodes {
   if (loaded === undefined) {
     const file = new URL('../../config/data/syllables.txt', import.meta.url);
-    const keys = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+    const keys = ['', ...readFileSync(file, 'utf8').split('\n').filter(Boolean)];
     const ofKey = new Map<string, number>();
     const ofFold = new Map<string, number[]>();
-    for (const [index, key] of keys.entries()) {
-      ofKey.set(key, index + 1);
+    for (let code = 1; code < keys.length; code++) {
+      const key = keys[code]!;
+      ofKey.set(key, code);
       const fold = foldOfKey(key);
       const same = ofFold.get(fold);
-      if (same === undefined) ofFold.set(fold, [index + 1]);
-      else same.push(index + 1);
+      if (same === undefined) ofFold.set(fold, [code]);
+      else same.push(code);
     }
-    loaded = { ofKey, ofFold, size: keys.length + 1 };
+    loaded = { keys, ofKey, ofFold, size: keys.length };
   }
   return loaded;
 }

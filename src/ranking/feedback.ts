@@ -1,8 +1,9 @@
 import { segmenter } from '../analysis/segmenter.ts';
-import { tokenize } from '../analysis/tokenizer.ts';
-import { type Article, searchTexts } from '../article.ts';
+import { ROOT } from '../analysis/word-trie.ts';
 import type { ArchiveStatistics, Phrase, PhraseStatistics } from '../engine/port.ts';
+import type { SearchField } from '../search-fields.ts';
 import { type Feature, inverseFrequency } from './rerank.ts';
+import { fieldTokens, type StreamToken } from './token-stream.ts';
 
 /**
  * Pseudo relevance feedback: terms borrowed from the first articles tell apart what the query's own words leave equal.
@@ -16,6 +17,7 @@ const BORROWED_SHARE = 0.2;
 const SATURATION = 1.2;
 /** Tokens read of an article: the beginning of a report says what it is about (300 order a little better than 400, 600 or 1500: 0.9051, 0.9040, 0.9045). */
 const TOKENS_READ = 300;
+const FIELDS_READ: readonly SearchField[] = ['title', 'lead', 'body'];
 
 /** A term of the first articles, with how much they hold of it. */
 export interface PoolTerm {
@@ -23,20 +25,22 @@ export interface PoolTerm {
   weight: number;
 }
 
-/** The words of the first articles that the query does not have itself, each once. */
-export function feedbackPool(articles: readonly Article[], own: readonly Feature[]): PoolTerm[] {
+/**
+ * The words of the first articles that the query does not have itself, each once: dictionary words, overlapping ones
+ * too, and the syllables that are in none. A segmentation of the text would cost as much as all else here and order
+ * less well (0.9051 and 0.8860 with toneless queries, against 0.9107 and 0.8861).
+ * @param streams token streams of the articles
+ */
+export function feedbackPool(streams: readonly Uint8Array[], own: readonly Feature[]): PoolTerm[] {
   const known = new Set(own.filter(({ tones }) => tones === 'exact').map(({ keys }) => keys.join(' ')));
   const pool = new Map<string, PoolTerm>();
-  for (const article of articles) {
+  for (const stream of streams) {
     const counts = new Map<string, { keys: string[]; count: number }>();
-    const { title, lead, body } = searchTexts(article);
     let room = TOKENS_READ;
-    for (const text of [...title, ...lead, ...body]) {
-      if (room <= 0) break;
-      const tokens = tokenize(text).slice(0, room);
+    for (const field of FIELDS_READ) {
+      const tokens = fieldTokens(stream, field, room);
       room -= tokens.length;
-      for (const { from, to } of segmenter().segment(tokens)) {
-        const keys = tokens.slice(from, to).map(({ form }) => form.key);
+      for (const keys of words(tokens)) {
         const name = keys.join(' ');
         const counted = counts.get(name);
         if (counted === undefined) counts.set(name, { keys, count: 1 });
@@ -51,8 +55,25 @@ export function feedbackPool(articles: readonly Article[], own: readonly Feature
       else term.weight += weight;
     }
   }
-  // Names no dictionary has would each cost a search of their own to count; their syllables stand in the pool too.
-  return [...pool.values()].filter(({ phrase: { keys } }) => keys.length === 1 || segmenter().isWord(keys));
+  return [...pool.values()];
+}
+
+/** The dictionary words of some tokens and the tokens outside of them, as keys. */
+function words(tokens: readonly StreamToken[]): string[][] {
+  const { trie } = segmenter();
+  const found: string[][] = [];
+  let outside = 0;
+  for (const [from, { key }] of tokens.entries()) {
+    let node = trie.step(ROOT, trie.syllable(key));
+    for (let at = from + 1; node !== 0 && at < tokens.length && !tokens[at]!.gap; at++) {
+      node = trie.step(node, trie.syllable(tokens[at]!.key));
+      if (node === 0 || !trie.isEnd(node)) continue;
+      found.push(tokens.slice(from, at + 1).map((token) => token.key));
+      outside = Math.max(outside, at + 1);
+    }
+    if (outside <= from) found.push([key]);
+  }
+  return found;
 }
 
 /** The most telling terms of the pool as features; statistics in the order of the pool. */

@@ -148,11 +148,8 @@ async function feedback(
   archive: ArchiveStatistics,
 ): Promise<Feature[]> {
   if (ranked.length <= FEEDBACK_ARTICLES) return [];
-  const first = await engine.articles(ranked.slice(0, FEEDBACK_ARTICLES).map(({ id }) => id));
-  const pool = feedbackPool(
-    first.filter((article) => article !== null),
-    features,
-  );
+  const first = ranked.slice(0, FEEDBACK_ARTICLES).map(({ stream }) => stream);
+  const pool = feedbackPool(first, features);
   return borrowedFeatures(pool, await engine.phraseStatistics(pool.map(({ phrase }) => phrase)), archive);
 }
 
