@@ -36,13 +36,8 @@ export function matching(match: CompiledMatch, source: PostingSource): Documents
       return conjunction(match.of, source);
     case 'or':
       return union(match.of.map((part) => matching(part, source)));
-    case 'enough': {
-      const sums = new Float64Array(source.documents);
-      for (const { match: part, weight } of match.of) for (const doc of matching(part, source)) sums[doc]! += weight;
-      const found: number[] = [];
-      for (const [doc, sum] of sums.entries()) if (sum >= match.least) found.push(doc);
-      return Uint32Array.from(found);
-    }
+    case 'enough':
+      return holdingEnough(match, source);
   }
 }
 
@@ -61,6 +56,24 @@ function conjunction(parts: readonly CompiledMatch[], source: PostingSource): Do
   const [rarest, ...others] = wanted.sort((a, b) => a.size - b.size);
   const found = others.reduce((docs, set) => set.among(docs), rarest?.list() ?? source.all());
   return excluded.reduce((docs, set) => set.missingFrom(docs), found);
+}
+
+/**
+ * Documents whose parts weigh enough together. The longest lists that weigh too little among themselves bring none of
+ * their own: they are looked into for what the others bring.
+ */
+function holdingEnough({ of, least }: Extract<CompiledMatch, { kind: 'enough' }>, source: PostingSource): Documents {
+  const parts = of.map(({ match, weight }) => ({ set: setOf(match, source), weight }));
+  const light = new Set<(typeof parts)[number]>();
+  for (const part of [...parts].sort((a, b) => b.set.size - a.set.size)) {
+    light.add(part);
+    // Added in the order of the parts, as below: sums of fractions depend on it.
+    if (parts.reduce((sum, each) => sum + (light.has(each) ? each.weight : 0), 0) >= least) light.delete(part);
+  }
+  const documents = union(parts.filter((part) => !light.has(part)).map(({ set }) => set.list()));
+  const sums = new Float64Array(source.documents);
+  for (const { set, weight } of parts) for (const doc of set.among(documents)) sums[doc]! += weight;
+  return documents.filter((doc) => sums[doc]! >= least);
 }
 
 /** What any holds. Pairs of neighbours in size are joined first, so that long lists are copied few times. */
