@@ -29,6 +29,7 @@ import { relatedRoute } from './http/routes/related-route.ts';
 import { searchRoute } from './http/routes/search-route.ts';
 import { suggestRoute } from './http/routes/suggest-route.ts';
 import { trendsRoute } from './http/routes/trends-route.ts';
+import { wholeAnswer } from './http/whole-answer.ts';
 import type { Gazetteer } from './places/types.ts';
 import type { RelatedArticles } from './search/related.ts';
 import type { Archive } from './search/types.ts';
@@ -90,6 +91,7 @@ export function createApp({
   );
   app.use(revalidated());
   app.use(etag({ retainedHeaders: [...RETAINED_304_HEADERS, ...KEPT_WHEN_UNCHANGED] }));
+  app.use(wholeAnswer());
   const tokens = access({ secrets: secretsOf(tokenSecret), keyless: widgetKeyless, publicUrl: settings.publicUrl });
   for (const path of TOKEN_PATHS) app.use(path, tokens);
 

@@ -149,6 +149,22 @@ describe('a compressed answer', () => {
     const text = await new Response(zipped.body!.pipeThrough(new DecompressionStream('gzip'))).text();
     expect(text).toBe(plain);
   });
+
+  it.each([
+    ['gzip;q=0', null],
+    ['br', null],
+    ['deflate, gzip;q=1.0', 'gzip'],
+  ])('is given to those alone who take it: %s', async (accepted, coding) => {
+    const { app } = testApp();
+    const { headers } = await app.request('/api/search', { headers: { 'Accept-Encoding': accepted } });
+    expect([headers.get('Content-Encoding'), headers.get('Vary')?.includes('Accept-Encoding')]).toEqual([coding, true]);
+  });
+
+  it('is not made of a few words', async () => {
+    const { app } = testApp();
+    const { headers } = await app.request('/healthz', { headers: { 'Accept-Encoding': 'gzip' } });
+    expect([headers.get('Content-Encoding'), headers.get('ETag')?.startsWith('"')]).toEqual([null, true]);
+  });
 });
 
 describe('HEAD', () => {
