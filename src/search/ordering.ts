@@ -8,7 +8,7 @@ import type {
   SearchEngine,
 } from '../engine/port.ts';
 import { AGREEMENT_SHARE, COMPLETE_SHARE, type Favoured, favour } from '../ranking/agreement.ts';
-import { borrowedFeatures, FEEDBACK_ARTICLES, feedbackPool } from '../ranking/feedback.ts';
+import { borrowedFeatures, FEEDBACK_ARTICLES, FEEDBACK_FROM, feedbackPool } from '../ranking/feedback.ts';
 import { type Feature, type Ranked, rerank } from '../ranking/rerank.ts';
 import { askedPhrase, type Named } from './planning.ts';
 import type { WeighedUnit } from './relaxation.ts';
@@ -140,14 +140,14 @@ async function agreeingSets(engine: SearchEngine, base: EngineQuery, { places, f
   return answers.map(({ candidates }) => ({ ids: new Set(candidates.map(({ id }) => id)), share: AGREEMENT_SHARE }));
 }
 
-/** Terms borrowed from the first articles; none where there are no others to tell apart. */
+/** Terms borrowed from the first articles; none where there are few others to tell apart. */
 async function feedback(
   engine: SearchEngine,
   ranked: readonly Ranked[],
   features: readonly Feature[],
   archive: ArchiveStatistics,
 ): Promise<Feature[]> {
-  if (ranked.length <= FEEDBACK_ARTICLES) return [];
+  if (ranked.length <= FEEDBACK_FROM) return [];
   const first = ranked.slice(0, FEEDBACK_ARTICLES).map(({ stream }) => stream);
   const pool = feedbackPool(first, features);
   return borrowedFeatures(pool, await engine.phraseStatistics(pool.map(({ phrase }) => phrase)), archive);
