@@ -124,17 +124,21 @@ const before = (a: Mention, b: Mention): number => a.text - b.text || a.from - b
  */
 function displayForm(mentions: readonly Mention[], texts: readonly WeighedText[]): string {
   const telling = mentions.filter((mention) => mention.telling);
-  const forms = new Map<string, number>();
+  const asWritten = new Map<string, number>();
   let capitals = 0;
   for (const { text, from, to } of telling.length > 0 ? telling : mentions) {
     const { text: written, tokens } = texts[text]!;
-    const form = written
-      .slice(tokens[from]!.start, tokens[to - 1]!.end)
-      .normalize('NFC')
-      .replace(/\s+/gu, ' ');
-    forms.set(form, (forms.get(form) ?? 0) + 1);
-    const capital = telling.length > 0 ? tokens[from]!.capital : tokens[to - 1]!.capital && !isAllCapitals(form);
+    const form = written.slice(tokens[from]!.start, tokens[to - 1]!.end);
+    asWritten.set(form, (asWritten.get(form) ?? 0) + 1);
+    const capital =
+      telling.length > 0 ? tokens[from]!.capital : tokens[to - 1]!.capital && !isAllCapitals(evenForm(form));
     capitals += capital ? 1 : -1;
+  }
+  // Mentions are mostly written alike: each spelling is made even once.
+  const forms = new Map<string, number>();
+  for (const [written, count] of asWritten) {
+    const form = evenForm(written);
+    forms.set(form, (forms.get(form) ?? 0) + count);
   }
   const proper = capitals > 0;
   const [form] = [...forms]
@@ -142,5 +146,7 @@ function displayForm(mentions: readonly Mention[], texts: readonly WeighedText[]
     .reduce((best, next) => (next[1] > best[1] ? next : best));
   return proper ? form : form.toLowerCase();
 }
+
+const evenForm = (written: string): string => written.normalize('NFC').replace(/\s+/gu, ' ');
 
 const isAllCapitals = (form: string): boolean => form.length > 5 && form === form.toUpperCase();

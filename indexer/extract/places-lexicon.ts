@@ -2,7 +2,7 @@ import type { Token } from '../../src/analysis/tokenizer.ts';
 import { tokenize } from '../../src/analysis/tokenizer.ts';
 import type { PlaceLevel } from '../../src/article.ts';
 import { gazetteer } from '../../src/places/gazetteer.ts';
-import { nameKeys, nameTokenKey } from '../../src/places/name-key.ts';
+import { nameKeys, nameTokenKey, nameTokenTest } from '../../src/places/name-key.ts';
 import { otherNames } from '../../src/places/other-names.ts';
 import type { Era, Unit } from '../../src/places/types.ts';
 
@@ -64,9 +64,12 @@ function createLexicon(units: readonly Unit[]): PlaceLexicon {
     for (const name of [unit.shortName, ...otherNames(unit)]) add(roots, nameKeys(name), unit);
     if (unit.level === 'ward' && unit.until === null) wards.set(unit.shortName, (wards.get(unit.shortName) ?? 0) + 1);
   }
+  /** The cheap question: most words with a capital begin no name of a unit. */
+  const mayBegin = nameTokenTest(roots.next?.keys() ?? []);
   let folded: NameNode | undefined;
   return {
-    longest: (text, tokens, from, levels) => longest(roots, nameTokenKey, text, tokens, from, levels),
+    longest: (text, tokens, from, levels) =>
+      mayBegin(tokens[from]!.form) ? longest(roots, nameTokenKey, text, tokens, from, levels) : undefined,
     longestFolded(text, tokens, from, levels) {
       if (folded === undefined) {
         folded = { next: new Map(), units: undefined };

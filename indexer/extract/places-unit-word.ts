@@ -213,11 +213,14 @@ export function nameMayBegin(text: string, tokens: readonly Token[], word: UnitW
 }
 
 const GLUED = /^([qpf])(\d{1,2})$/;
+const LONGEST_GLUED = 3;
 
 /** "Q9", "P13", "F4" written as one token: the unit word and the number. */
 export function gluedNumber(token: Token): { types: readonly string[]; number: string } | null {
-  if (!token.capital) return null;
-  const match = GLUED.exec(token.form.text);
+  const { text } = token.form;
+  // Asked of every word with a capital: hardly one is as short.
+  if (!token.capital || text.length > LONGEST_GLUED) return null;
+  const match = GLUED.exec(text);
   if (match === null) return null;
   return { types: LETTERS[match[1]!]!, number: String(Number(match[2])) };
 }

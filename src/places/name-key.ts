@@ -1,5 +1,6 @@
 import { spellingKey } from '../analysis/spelling-key.ts';
-import { type Token, tokenForm, tokenize } from '../analysis/tokenizer.ts';
+import { keyTest } from '../analysis/token-codes.ts';
+import { type Token, type TokenForm, tokenForm, tokenize } from '../analysis/tokenizer.ts';
 
 /**
  * Keys under which names of units are compared: the spelling keys of their tokens, joined by blanks. Toned text means
@@ -32,6 +33,14 @@ const keyInName = (key: string): string => (MAY_CHANGE.has(key[0]!) ? (TRANSCRIP
 
 /** The key of one token inside a name. */
 export const nameTokenKey = (token: Token): string => keyInName(token.form.key);
+
+/** A test whether the key that a token has inside a name is one of these, a leading zero or none before a number. */
+export function nameTokenTest(keys: Iterable<string>): (form: TokenForm) => boolean {
+  const wanted = new Set(keys);
+  const transcribed = Object.entries(TRANSCRIPTIONS).filter(([, standard]) => wanted.has(standard));
+  const numbers = [...wanted].filter((key) => /^\d$/.test(key)).map((key) => `0${key}`);
+  return keyTest([...wanted, ...transcribed.map(([other]) => other), ...numbers]);
+}
 
 /** Keys of words as they stand between blanks; names of units have few different ones. */
 const wordKeys = new Map<string, readonly string[]>();
