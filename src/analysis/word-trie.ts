@@ -6,6 +6,8 @@ import type { TokenForm } from './tokenizer.ts';
  * a step costs one probe as a rule.
  */
 export interface WordTrie {
+  /** one more than the largest number of a node */
+  readonly size: number;
   /** The number of a syllable, 0 when no word has it. */
   syllable(key: string): number;
   /** The same for a token by its spelling key; quicker, as its code is remembered. Only for tries of spelling keys. */
@@ -109,6 +111,7 @@ export function wordTrie(words: Iterable<readonly string[]>): WordTrie {
   const roots = new Uint32Array(size + others.size);
   for (let syllable = 0; syllable < roots.length; syllable++) roots[syllable] = child(ROOT, syllable);
   return {
+    size: nodes + 1,
     syllable(key) {
       const code = ofKey.get(key);
       return code === undefined ? (others.get(key) ?? 0) : inWords[code]! * code;

@@ -17,10 +17,11 @@ import type {
   PhraseStatistics,
   SearchEngine,
 } from '../port.ts';
-import { compileMatch, compilePhrase, compilePhraseInField, phraseToken, type Words } from './match-compiler.ts';
+import { compileMatch, compilePhrase, compilePhraseInField, phraseToken } from './match-compiler.ts';
 import { type PackedAnswer, unpackAnswer } from './packed-answer.ts';
 import type { ReaderExtent, ReaderQuery } from './reader.ts';
 import type { ReaderRequest } from './reader-thread.ts';
+import { type CountedTerms, TermStatistics } from './term-statistics.ts';
 import { versionPath, versionWatcher } from './versions.ts';
 
 export interface SqliteEngineOptions {
@@ -36,11 +37,11 @@ export interface SqliteEngineOptions {
 const READER_HEAP_MB = 64;
 const READER_YOUNG_MB = 4;
 
-/**
- * Phrases whose statistics are kept, of some 150 bytes each. Ranking asks for hundreds a search, mostly the same common
- * words; reading one takes about 10 µs.
- */
-const STATISTICS_KEPT = 60_000;
+/** Phrases whose statistics are kept besides those of all syllables and words, of some 150 bytes each. */
+const STATISTICS_KEPT = 10_000;
+
+/** Terms read at a time: some 10 ms of a reader thread. */
+const TERMS_BATCH = 10_000;
 
 /** Articles fetched at a time while iterating. */
 const ITERATION_BATCH = 200;
@@ -74,6 +75,8 @@ interface Kept {
   /** by expression */
   phrases: LRUCache<string, PhraseStatistics>;
   extent: Promise<Extent> | undefined;
+  /** once they are all read */
+  terms: TermStatistics | undefined;
 }
 
 /** The embedded engine: SQLite FTS5 in `dataDir`, read by threads of its own. Opens nothing until it is asked. */
@@ -88,7 +91,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
     idleTimeout: Number.POSITIVE_INFINITY,
     resourceLimits: { maxYoungGenerationSizeMb: READER_YOUNG_MB, maxOldGenerationSizeMb: READER_HEAP_MB },
   });
-  const words: Words = segmenter();
+  const words = segmenter();
   let kept: Kept | undefined;
   const byField = (phrase: Phrase): string[] =>
     SEARCH_FIELDS.map((field) => compilePhraseInField(phrase, field, words));
@@ -121,13 +124,35 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
   /** What is known of an index version; what was known of another one is let go. */
   const keptOf = (version: Serving): Kept => {
     if (kept?.version !== version.name)
-      kept = { version: version.name, phrases: new LRUCache({ max: STATISTICS_KEPT }), extent: undefined };
+      kept = {
+        version: version.name,
+        phrases: new LRUCache({ max: STATISTICS_KEPT }),
+        extent: undefined,
+        terms: undefined,
+      };
     return kept;
+  };
+
+  /** Reads the statistics of all terms, a batch at a time so that searches are answered between. */
+  const readTerms = async (version: Serving): Promise<TermStatistics> => {
+    const terms = new TermStatistics(words);
+    for (let after = ''; ; ) {
+      const batch = await ask<CountedTerms>({ ask: 'terms', after, limit: TERMS_BATCH }, version);
+      terms.add(batch);
+      if (batch.counts.length < TERMS_BATCH * SEARCH_FIELDS.length) return terms;
+      after = batch.tokens.slice(batch.tokens.lastIndexOf(' ') + 1);
+    }
   };
 
   /** Asked for once an index version. */
   const extentOf = (version: Serving): Promise<Extent> => {
     const known = keptOf(version);
+    if (known.extent === undefined)
+      readTerms(version).then(
+        (terms) => (known.terms = terms),
+        // Then each is asked for when it is needed, and whoever asks is told what is wrong.
+        () => {},
+      );
     known.extent ??= ask<ReaderExtent>({ ask: 'extent' }, version)
       .then(({ statistics, copies }) => ({
         statistics,
@@ -168,9 +193,8 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
     },
     async phraseStatistics(phrases: readonly Phrase[]) {
       const version = serving();
-      const { phrases: kept } = keptOf(version);
-      const names = phrases.map((phrase) => compilePhrase(phrase, words));
-      const known = names.map((name) => kept.get(name));
+      const { phrases: kept, terms } = keptOf(version);
+      const known = phrases.map((phrase) => terms?.of(phrase) ?? kept.get(compilePhrase(phrase, words)));
       const unknown = [...phrases.keys()].filter((i) => known[i] === undefined);
       if (unknown.length > 0) {
         const tokens = unknown.map((i) => phraseToken(phrases[i]!, words));
@@ -180,7 +204,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
         );
         for (const [n, i] of unknown.entries()) {
           known[i] = phraseCounts(counts.subarray(n * SEARCH_FIELDS.length));
-          kept.set(names[i]!, known[i]);
+          kept.set(compilePhrase(phrases[i]!, words), known[i]);
         }
       }
       return known as PhraseStatistics[];
@@ -203,22 +227,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
     async version() {
       return serving().name;
     },
-    async wordCounts(asked) {
-      const version = serving();
-      const counts = await ask<Uint32Array>({ ask: 'words', tokens: asked.map((keys) => keys.join(JOINT)) }, version);
-      const { phrases } = keptOf(version);
-      const size = SEARCH_FIELDS.length + 1;
-      return asked.map((keys, index) => {
-        const count = counts[(index + 1) * size - 1]!;
-        // Whoever counts words goes on to search for them: ranking asks the same of each.
-        if (count > 0)
-          phrases.set(
-            compilePhrase({ kind: 'phrase', keys, tones: 'exact' }, words),
-            phraseCounts(counts.subarray(index * size)),
-          );
-        return count;
-      });
-    },
+    wordCounts: (asked) => ask<number[]>({ ask: 'words', tokens: asked.map((keys) => keys.join(JOINT)) }),
     async *headlines(limit) {
       for (let offset = 0; offset < limit; offset += HEADLINES_BATCH) {
         const batch = await ask<Headline[]>({

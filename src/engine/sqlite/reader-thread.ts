@@ -12,6 +12,7 @@ export type ReaderRequest = { version: string; path: string } & (
   | { ask: 'phrases'; phrases: readonly ReaderPhrase[] }
   | { ask: 'articles'; ids: readonly string[] }
   | { ask: 'words'; tokens: readonly string[] }
+  | { ask: 'terms'; after: string; limit: number }
   | { ask: 'headlines'; offset: number; limit: number }
   | { ask: 'ids'; match: CompiledMatch; filters: Filters }
 );
@@ -47,6 +48,8 @@ export default function answer(request: ReaderRequest): unknown {
       return request.ids.map((id) => reader.articleJson(id));
     case 'words':
       return reader.wordCounts(request.tokens);
+    case 'terms':
+      return reader.terms(request.after, request.limit);
     case 'headlines':
       return reader.headlines(request.offset, request.limit);
     case 'ids':

@@ -12,6 +12,7 @@ import { PostingCache } from './posting-cache.ts';
 import { type CompiledMatch, matching, type PostingSource } from './postings.ts';
 import { TOKEN_VOCABULARY } from './schema.ts';
 import { bestDocuments, type WeightedPostings } from './selection.ts';
+import type { CountedTerms } from './term-statistics.ts';
 
 /** A query as the reader thread gets it: phrases already compiled to FTS5's language. */
 export interface ReaderQuery {
@@ -46,6 +47,7 @@ export class IndexReader {
   readonly #postings: PostingCache;
   readonly #source: PostingSource;
   readonly #frequencies: StatementSync;
+  readonly #terms: StatementSync;
   readonly #count: StatementSync;
   readonly #candidates: StatementSync;
   readonly #ids: StatementSync;
@@ -77,6 +79,9 @@ export class IndexReader {
     this.#frequencies = this.#rows(`
       SELECT ${SEARCH_FIELDS.map((field) => `coalesce(${field}, 0)`).join(', ')}
       FROM json_each(?) AS asked LEFT JOIN frequency ON token = asked.value ORDER BY asked.key`);
+    this.#terms = this.#rows(
+      `SELECT token, ${SEARCH_FIELDS.join(', ')} FROM frequency WHERE token > ? ORDER BY token LIMIT ?`,
+    );
     this.#count = this.#db.prepare('SELECT count(*) AS n FROM tokens WHERE tokens MATCH ?');
     this.#candidates = this.#rows(
       'SELECT article.id, published, stream FROM json_each(?) AS asked CROSS JOIN article ON doc = asked.value',
@@ -141,20 +146,20 @@ export class IndexReader {
     return counts;
   }
 
-  /**
-   * Of each token how many articles hold it in each field, in the order of the fields, and then anywhere: one run of
-   * numbers. A token of one field alone is counted already; the others' postings are read.
-   */
-  wordCounts(tokens: readonly string[]): Uint32Array {
-    const size = SEARCH_FIELDS.length + 1;
-    const counts = new Uint32Array(tokens.length * size);
-    for (const [index, byField] of this.#frequenciesOf(tokens).entries()) {
+  /** How many articles hold each token. One of one field alone is counted already; the others' postings are read. */
+  wordCounts(tokens: readonly string[]): number[] {
+    return this.#frequenciesOf(tokens).map((byField, index) => {
       const held = byField.filter((count) => count > 0);
-      counts.set(byField, index * size);
-      counts[(index + 1) * size - 1] =
-        held.length < 2 ? (held[0] ?? 0) : Number(this.#articlesWithToken.get(tokens[index]!)!.doc);
-    }
-    return counts;
+      return held.length < 2 ? (held[0] ?? 0) : Number(this.#articlesWithToken.get(tokens[index]!)!.doc);
+    });
+  }
+
+  /** So many terms in their order, from the one after `after` on, with in how many articles each field holds them. */
+  terms(after: string, limit: number): CountedTerms {
+    const rows = this.#terms.all(after, limit) as unknown as [string, ...number[]][];
+    const counts = new Uint32Array(rows.length * SEARCH_FIELDS.length);
+    for (const [index, [, ...byField]] of rows.entries()) counts.set(byField, index * SEARCH_FIELDS.length);
+    return { tokens: rows.map(([token]) => token).join(' '), counts };
   }
 
   /** Newest first, undated last. */
