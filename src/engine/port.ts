@@ -112,6 +112,8 @@ export interface EngineQuery {
    * absent: copies are articles like others.
    */
   copies?: 'collapsed' | 'counted';
+  /** Of each of these filters the answer tells which candidates pass it as well. Nothing else depends on them. */
+  agreeing?: readonly Filters[];
 }
 
 export interface Candidate {
@@ -129,6 +131,8 @@ export interface EngineAnswer {
   facets: FacetCounts;
   /** exact number of matches that stand for their group; there where `copies` were asked for */
   groups?: number;
+  /** ids of the candidates that pass each of the filters of `agreeing`; there where these were given */
+  agreeing?: readonly ReadonlySet<string>[];
   /** names of servers that did not answer, whose articles are in neither total nor facets; absent where all did */
   degraded?: readonly string[];
 }

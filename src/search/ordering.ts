@@ -1,11 +1,12 @@
-import type {
-  ArchiveStatistics,
-  EngineAnswer,
-  EngineQuery,
-  Filters,
-  Match,
-  Order,
-  SearchEngine,
+import {
+  type ArchiveStatistics,
+  type EngineAnswer,
+  type EngineQuery,
+  type Filters,
+  type Match,
+  NO_FILTERS,
+  type Order,
+  type SearchEngine,
 } from '../engine/port.ts';
 import { AGREEMENT_SHARE, COMPLETE_SHARE, type Favoured, favour } from '../ranking/agreement.ts';
 import { borrowedFeatures, FEEDBACK_ARTICLES, FEEDBACK_FROM, feedbackPool } from '../ranking/feedback.ts';
@@ -65,6 +66,7 @@ export async function find(
     facets: parameters.facets.includes('tag') ? [...parameters.facets, 'keyword'] : parameters.facets,
     mostValues: parameters.facetSize,
   };
+  const agreeing = agreeingFilters(parameters.filters, named);
   const copies = copiesWanted(parameters);
   const counts = ({ total, groups = total }: EngineAnswer): Pick<Found, 'groups' | 'listed'> => ({
     groups,
@@ -87,13 +89,16 @@ export async function find(
     offset: 0,
     limit: RERANKED,
     facets: apart ? [] : base.facets,
+    ...(agreeing.length === 0 ? {} : { agreeing }),
   });
   const counted = async (): Promise<EngineAnswer> =>
     apart ? engine.search({ ...base, copies, order: 'newest', scoring: [], offset: 0, limit: 0 }) : answer;
   const first = { ...answer, ...counts(answer), match, counted };
   const rest = (limit: number): Promise<EngineAnswer> =>
     engine.search({ ...base, copies, offset: RERANKED, limit, facets: [] });
-  const wishes = { features, units, named, complete };
+  const favoured = (answer.agreeing ?? []).map((ids): Favoured => ({ ids, share: AGREEMENT_SHARE }));
+  if (complete !== undefined && complete.size > 0) favoured.push({ ids: complete, share: COMPLETE_SHARE });
+  const wishes = { features, units, favoured };
   return { ...first, page: () => rankedPage(engine, base, first, rest, wishes, archive) };
 }
 
@@ -102,16 +107,14 @@ async function rankedPage(
   base: EngineQuery,
   first: Omit<Found, 'page'>,
   rest: (limit: number) => Promise<EngineAnswer>,
-  { features, units, named, complete }: Omit<Ordering, 'order'>,
+  { features, units, favoured }: Pick<Ordering, 'features' | 'units'> & { favoured: readonly Favoured[] },
   archive: ArchiveStatistics,
 ): Promise<string[]> {
   const { offset, limit } = base;
-  const agreeing = await agreeingSets(engine, base, named);
-  if (complete !== undefined && complete.size > 0) agreeing.push({ ids: complete, share: COMPLETE_SHARE });
   const own = rerank(first.candidates, features, archive);
-  const once = favour(own, agreeing);
+  const once = favour(own, favoured);
   const borrowed = units.length < FEEDBACK_UNITS ? [] : await feedback(engine, once, features, archive);
-  const ranked = borrowed.length === 0 ? once : orderedAgain(own, once, borrowed, agreeing, archive);
+  const ranked = borrowed.length === 0 ? once : orderedAgain(own, once, borrowed, favoured, archive);
   const ids = ranked.slice(offset, offset + limit).map(({ id }) => id);
   const missing = Math.min(limit, first.listed - offset) - ids.length;
   if (missing > 0) {
@@ -127,17 +130,13 @@ function copiesWanted({ duplicates, filters }: SearchParameters): NonNullable<En
   return asked === 'collapse' ? 'collapsed' : 'counted';
 }
 
-/** For each thing named, the ids of the matches that agree with it: the same search, narrowed. */
-async function agreeingSets(engine: SearchEngine, base: EngineQuery, { places, from, to }: Named): Promise<Favoured[]> {
-  const { filters } = base;
+/** What an article must pass to agree with each thing that the query names and is not filtered for already. */
+function agreeingFilters(filters: Filters, { places, from, to }: Named): Filters[] {
   const narrowed: Filters[] = [];
-  if (places.length > 0 && filters.places.length === 0) narrowed.push({ ...filters, places });
+  if (places.length > 0 && filters.places.length === 0) narrowed.push({ ...NO_FILTERS, places });
   if ((from !== null || to !== null) && filters.from === null && filters.to === null)
-    narrowed.push({ ...filters, from, to });
-  const answers = await Promise.all(
-    narrowed.map((each) => engine.search({ ...base, filters: each, offset: 0, limit: RERANKED, facets: [] })),
-  );
-  return answers.map(({ candidates }) => ({ ids: new Set(candidates.map(({ id }) => id)), share: AGREEMENT_SHARE }));
+    narrowed.push({ ...NO_FILTERS, from, to });
+  return narrowed;
 }
 
 /** Terms borrowed from the first articles; none where there are few others to tell apart. */

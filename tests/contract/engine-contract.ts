@@ -257,6 +257,26 @@ export function engineContract({ name, writer, engine }: EngineUnderTest): void 
         expect(await found({ authors: ['Lê An'], within: tag('Hòa Bình') })).toEqual(['c']);
         expect(await archive.count(exact('tin'), { ...NO_FILTERS, within: tag('Hòa Bình') })).toBe(3);
       });
+      it('tells which candidates pass other filters as well, and leaves the answer as it is', async () => {
+        const agreeing = [
+          { ...NO_FILTERS, places: ["cu-m'gar", 'x" OR id = "a'] },
+          { ...NO_FILTERS, from: '2022-08-04', to: null },
+          NO_FILTERS,
+        ];
+        for (const order of ['relevance', 'newest'] as const) {
+          const asked = query(exact('tin'), { order, scoring: [{ phrase: exact('tin'), weight: 1 }], limit: 3 });
+          const { agreeing: found, ...rest } = await archive.search({ ...asked, agreeing });
+          expect(rest).toEqual(await archive.search(asked));
+          const listed = rest.candidates.map(({ id }) => id);
+          expect(found!.map((ids) => [...ids].sort())).toEqual([
+            listed.filter((id) => 'ab'.includes(id)).sort(),
+            listed.filter((id) => 'bc'.includes(id)).sort(),
+            [...listed].sort(),
+          ]);
+        }
+        const none = await archive.search(query({ kind: 'nothing' }, { agreeing: agreeing.slice(0, 2) }));
+        expect(none.agreeing).toEqual([new Set(), new Set()]);
+      });
       it('counts spellings of one tag as one value, shown in its most common form', async () => {
         const { total, facets } = await archive.search(
           query(exact('tin'), { facets: ['tag', 'section', 'author', 'date'], limit: 0 }),

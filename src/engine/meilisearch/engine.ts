@@ -9,7 +9,7 @@ import { ARTICLES, all, articlesOf, compileFilters, type Filter, holdsAny } from
 import { type IndexState, readState } from './index-state.ts';
 import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
 import { type PhraseReading, phraseFrequency, readPhrase } from './phrase-reading.ts';
-import { searchMatching } from './searching.ts';
+import { agreeingCandidates, searchMatching } from './searching.ts';
 import { type MeiliOptions, openServers } from './server.ts';
 import { checkIndex } from './startup-check.ts';
 import { StreamCache } from './stream-cache.ts';
@@ -88,7 +88,9 @@ export function openMeiliEngine({ readAhead = false, ...options }: MeiliEngineOp
     capabilities: { maxOffset: null, countsApart: false, keepsPostings: false },
     async search(query) {
       const matching = await compileAll(query.match, query.filters);
-      return searchMatching({ asker, streams, state: await currentState() }, matching, query);
+      const answer = await searchMatching({ asker, streams, state: await currentState() }, matching, query);
+      if (query.agreeing === undefined) return answer;
+      return { ...answer, agreeing: await agreeingCandidates(asker, answer.candidates, query.agreeing) };
     },
     async count(match: Match, filters: Filters) {
       const filter = articlesOf(await compileAll(match, filters));

@@ -1,10 +1,11 @@
 import { ATTRIBUTE } from '../../../config/index-schema.ts';
-import type { Candidate, CountedFacet, EngineAnswer, EngineQuery, FacetCounts } from '../port.ts';
+import type { Candidate, CountedFacet, EngineAnswer, EngineQuery, FacetCounts, Filters } from '../port.ts';
 import { type Answer, type Asker, counting } from './ask.ts';
 import { bestCandidates, type Chosen, candidateOf } from './candidates.ts';
+import { documentKey } from './document.ts';
 import { estimatedMatches } from './estimate.ts';
 import { attributeOf, emptyFacets, facetCounts } from './facet-counts.ts';
-import { all, articlesOf, type Filter, holdsAny, not } from './filter.ts';
+import { all, articlesOf, compileFilters, type Filter, holdsAny, not } from './filter.ts';
 import type { StoredCounts } from './hidden-counts.ts';
 import { IDENTIFIED_AT_MOST, identify, SURELY_FEW } from './identified.ts';
 import type { IndexState } from './index-state.ts';
@@ -126,6 +127,30 @@ async function list(
     facets,
   });
   return { answer, candidates: answer.hits.map(candidateOf) };
+}
+
+/** Of some candidates the ids of those that pass each of some filters. */
+export async function agreeingCandidates(
+  asker: Asker,
+  candidates: readonly Candidate[],
+  agreeing: readonly Filters[],
+): Promise<ReadonlySet<string>[]> {
+  if (candidates.length === 0) return agreeing.map(() => new Set());
+  const among = holdsAny(
+    ATTRIBUTE.key,
+    candidates.map(({ id }) => documentKey(id)),
+  );
+  const answers = await asker.askAll(
+    agreeing.map((filters) => ({
+      filter: articlesOf(all([among, compileFilters(filters)]))!,
+      order: 'newest',
+      offset: 0,
+      limit: candidates.length,
+      attributes: ['key', 'id'],
+      facets: [],
+    })),
+  );
+  return answers.map(({ hits }) => new Set(hits.map(({ id }) => id!)));
 }
 
 /** Of what matches that which is listed: without the articles that another copy stands for, by document key. */

@@ -23,13 +23,20 @@ export interface Columns {
   starts: Uint32Array;
   values: Uint32Array;
   valueFacet: CountedFacet[];
+  /** the same as numbers, the place of the facet in COUNTED_FACETS */
+  facetNumber: Uint8Array;
   valueText: string[];
+  /** the values of a place, as a unit of its time and of today, by its id */
+  placeValues: ReadonlyMap<string, readonly number[]>;
   /** tags, keywords, sections and authors by facet and spelling key: the value all spellings are counted as */
   named: Map<string, number>;
   /** of a keyword that is also a tag, the tag; of every other value itself */
   tagOf: Uint32Array;
   copies: CopyColumns;
 }
+
+/** Every facet but the date, which is a column of its own. */
+export const COUNTED_FACETS: readonly CountedFacet[] = ['place', 'place_now', 'tag', 'keyword', 'section', 'author'];
 
 export const NO_DAY = -2147483648;
 const DAY = 86_400_000;
@@ -65,6 +72,8 @@ export function loadColumns(db: DatabaseSync): Columns {
     starts: new Uint32Array(size + 1),
     values: new Uint32Array(0),
     valueFacet: [],
+    facetNumber: new Uint8Array(0),
+    placeValues: new Map(),
     valueText: [],
     named: new Map(),
     tagOf: new Uint32Array(0),
@@ -96,8 +105,18 @@ export function loadColumns(db: DatabaseSync): Columns {
     columns.valueFacet[Number(row.value_id)] = String(row.facet) as CountedFacet;
     columns.valueText[Number(row.value_id)] = String(row.value);
   }
+  columns.facetNumber = Uint8Array.from(columns.valueFacet, (facet) => COUNTED_FACETS.indexOf(facet));
+  columns.placeValues = placeValues(columns);
   mergeSpellings(columns);
   return columns;
+}
+
+function placeValues({ valueFacet, valueText }: Columns): Map<string, number[]> {
+  const values = new Map<string, number[]>();
+  for (const [id, facet] of valueFacet.entries())
+    if (facet === 'place' || facet === 'place_now')
+      values.set(valueText[id]!, [...(values.get(valueText[id]!) ?? []), id]);
+  return values;
 }
 
 /** How `named` calls a name of a facet, whatever its spelling. */

@@ -50,15 +50,13 @@ function holdsAny(columns: Columns, ids: readonly (number | undefined)[]): Docum
   };
 }
 
-function holdsPlace(columns: Columns, facets: readonly string[], places: readonly string[]): DocumentTest {
-  const wanted = new Set(places);
-  return holdsAny(
+const holdsPlace = (columns: Columns, facets: readonly string[], places: readonly string[]): DocumentTest =>
+  holdsAny(
     columns,
-    [...columns.valueText.keys()].filter(
-      (id) => facets.includes(columns.valueFacet[id]!) && wanted.has(columns.valueText[id]!),
+    places.flatMap((place) =>
+      (columns.placeValues.get(place) ?? []).filter((id) => facets.includes(columns.valueFacet[id]!)),
     ),
   );
-}
 
 /** Holds one of these names, compared by spelling key. A keyword stands in for a tag. */
 function holdsName(columns: Columns, facet: 'tag' | 'section' | 'author', names: readonly string[]): DocumentTest {

@@ -183,6 +183,7 @@ export function openSqliteEngine({ dataDir, readers }: SqliteEngineOptions): Sea
         facets: query.facets,
         mostValues: query.mostValues,
         ...(query.copies === undefined ? {} : { copies: query.copies }),
+        ...(query.agreeing === undefined ? {} : { agreeing: query.agreeing }),
       };
       return unpackAnswer(await ask<PackedAnswer>({ ask: 'search', query: compiled }));
     },

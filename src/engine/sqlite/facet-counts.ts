@@ -1,5 +1,5 @@
 import type { CountedFacet, Filters } from '../port.ts';
-import { type Columns, dayText, NO_DAY, nameOf } from './columns.ts';
+import { COUNTED_FACETS, type Columns, dayText, NO_DAY, nameOf } from './columns.ts';
 import type { PackedCounts } from './packed-answer.ts';
 
 /** What is counted and how much of it is wanted (`EngineQuery`). */
@@ -24,11 +24,10 @@ export function countFacets(
   if (named.length > 0) {
     const perValue = valuesOf(columns, docs);
     const unseen = hidden.size === 0 ? null : valuesOf(columns, hidden);
-    const found = new Map<CountedFacet, number[]>(named.map((facet) => [facet, []]));
-    for (let id = 0; id < perValue.length; id++) if (perValue[id]! > 0) found.get(columns.valueFacet[id]!)?.push(id);
-    const isWanted = valueTest(columns, perValue, found, filters, mostValues);
+    const found = idsByFacet(columns, perValue, named);
+    for (const list of LONG_LISTS) cutToMost(columns, perValue, found, list, filters, mostValues);
     for (const facet of named) {
-      const ids = found.get(facet)!.filter(isWanted);
+      const ids = found.get(facet)!;
       counts[facet] = {
         values: ids.map((id) => columns.valueText[id]!),
         counts: Uint32Array.from(ids, (id) => perValue[id]!),
@@ -51,44 +50,79 @@ export function countFacets(
   return counts;
 }
 
+/** The values that are counted, by facet. */
+function idsByFacet(
+  { facetNumber }: Columns,
+  perValue: Uint32Array,
+  facets: readonly CountedFacet[],
+): Map<CountedFacet, number[]> {
+  const found = new Map<CountedFacet, number[]>(facets.map((facet) => [facet, []]));
+  const lists = COUNTED_FACETS.map((facet) => found.get(facet));
+  for (let id = 0; id < perValue.length; id++) if (perValue[id] !== 0) lists[facetNumber[id]!]?.push(id);
+  return found;
+}
+
 /** Facets that an archive has many values of, with what they are counted together with. */
 const LONG_LISTS: readonly (readonly CountedFacet[])[] = [['tag', 'keyword'], ['section'], ['author']];
 
 /**
- * Which values are to be told: those that may be among the most counted, and those filtered for. To copy all keywords
+ * Leaves of long lists only the values that may be among the most counted, and those filtered for. To copy all keywords
  * of a few hundred articles to another thread takes as long as finding the articles.
  */
-function valueTest(
+function cutToMost(
   columns: Columns,
   perValue: Uint32Array,
-  found: ReadonlyMap<CountedFacet, readonly number[]>,
-  { tags, sections, authors }: Filters,
+  found: Map<CountedFacet, number[]>,
+  list: readonly CountedFacet[],
+  filters: Filters,
   mostValues: number,
-): (id: number) => boolean {
-  const least = new Map<CountedFacet, number>();
-  const together = new Map<number, number>();
-  for (const list of LONG_LISTS) {
-    const ids = list.flatMap((facet) => found.get(facet) ?? []);
-    if (ids.length <= mostValues) continue;
-    const sums = new Map<number, number>();
-    for (const id of ids) sums.set(columns.tagOf[id]!, (sums.get(columns.tagOf[id]!) ?? 0) + perValue[id]!);
-    for (const [id, sum] of sums) together.set(id, sum);
-    const counts = Uint32Array.from(sums.values()).sort();
-    for (const facet of list) least.set(facet, counts[counts.length - mostValues] ?? 0);
+): void {
+  const { tagOf } = columns;
+  const lists = list.flatMap((facet) => found.get(facet) ?? []);
+  if (lists.length <= mostValues) return;
+  const together = new Uint32Array(perValue.length);
+  const distinct: number[] = [];
+  for (const id of lists) {
+    const tag = tagOf[id]!;
+    if (together[tag] === 0) distinct.push(tag);
+    together[tag]! += perValue[id]!;
   }
-  if (least.size === 0) return () => true;
-  const chosen = new Set(
+  const least = largest(
+    distinct.map((tag) => together[tag]!),
+    mostValues,
+  );
+  const chosen = chosenValues(columns, filters);
+  for (const facet of list) {
+    const ids = found.get(facet);
+    if (ids !== undefined)
+      found.set(
+        facet,
+        ids.filter((id) => together[tagOf[id]!]! >= least || chosen.has(id)),
+      );
+  }
+}
+
+/** The count at a place from the top, 0 where there are fewer: by how often each count comes, for most are 1 or 2. */
+function largest(counts: readonly number[], place: number): number {
+  const times = new Uint32Array(counts.reduce((most, count) => Math.max(most, count), 0) + 1);
+  for (const count of counts) times[count]!++;
+  let above = 0;
+  for (let count = times.length - 1; count > 0; count--) {
+    above += times[count]!;
+    if (above >= place) return count;
+  }
+  return 0;
+}
+
+/** The names filtered for, as values. */
+const chosenValues = ({ named }: Columns, { tags, sections, authors }: Filters): ReadonlySet<number | undefined> =>
+  new Set(
     [
       ...tags.flatMap((name) => [nameOf('tag', name), nameOf('keyword', name)]),
       ...sections.map((name) => nameOf('section', name)),
       ...authors.map((name) => nameOf('author', name)),
-    ].map((name) => columns.named.get(name)),
+    ].map((name) => named.get(name)),
   );
-  return (id) => {
-    const limit = least.get(columns.valueFacet[id]!);
-    return limit === undefined || together.get(columns.tagOf[id]!)! >= limit || chosen.has(id);
-  };
-}
 
 /** How many of some documents have each value. */
 function valuesOf(columns: Columns, docs: Iterable<number>): Uint32Array {

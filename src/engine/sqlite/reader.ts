@@ -25,6 +25,7 @@ export interface ReaderQuery {
   facets: readonly CountedFacet[];
   mostValues?: number | undefined;
   copies?: EngineQuery['copies'];
+  agreeing?: EngineQuery['agreeing'];
 }
 
 /** What holds of the whole index version. */
@@ -97,15 +98,14 @@ export class IndexReader {
   search(query: ReaderQuery): ReaderAnswer {
     const docs = this.#matching(query.match, query.filters);
     const { copies } = query;
-    const candidatesOf = (listed: Uint32Array): Candidate[] => this.#candidatesOf(this.#choose(listed, query));
     if (copies === undefined)
-      return { total: docs.length, candidates: candidatesOf(docs), facets: countFacets(this.#columns, docs, query) };
+      return { total: docs.length, ...this.#listed(docs, query), facets: countFacets(this.#columns, docs, query) };
     const hidden = hiddenCopies(this.#columns.copies, docs);
     const listed = copies === 'counted' || hidden.size === 0 ? docs : docs.filter((doc) => !hidden.has(doc));
     return {
       total: docs.length,
       groups: docs.length - hidden.size,
-      candidates: candidatesOf(listed),
+      ...this.#listed(listed, query),
       facets: countFacets(this.#columns, docs, query, hidden),
     };
   }
@@ -202,6 +202,18 @@ export class IndexReader {
     const doc = Number(row.doc);
     const group = this.#columns.copies.group[doc]!;
     return group === -1 ? [doc] : this.#columns.copies.members[group]!;
+  }
+
+  /** The candidates asked for, with which of them agree with what. */
+  #listed(docs: Uint32Array, query: ReaderQuery): Pick<ReaderAnswer, 'candidates' | 'agreeing'> {
+    const chosen = this.#choose(docs, query);
+    const candidates = this.#candidatesOf(chosen);
+    if (query.agreeing === undefined) return { candidates };
+    const agreeing = query.agreeing.map((filters) => {
+      const passes = documentFilter(this.#columns, filters);
+      return new Set(candidates.filter((_, place) => passes === null || passes(chosen[place]!)).map(({ id }) => id));
+    });
+    return { candidates, agreeing };
   }
 
   #choose(docs: Uint32Array, query: ReaderQuery): number[] {

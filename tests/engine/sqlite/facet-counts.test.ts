@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CountedFacet, FacetCount } from '../../../src/engine/port.ts';
-import { type Columns, nameOf } from '../../../src/engine/sqlite/columns.ts';
+import { COUNTED_FACETS, type Columns, nameOf } from '../../../src/engine/sqlite/columns.ts';
 import { countFacets } from '../../../src/engine/sqlite/facet-counts.ts';
 import type { PackedFacet } from '../../../src/engine/sqlite/packed-answer.ts';
 import { nameFacet, tagFacet } from '../../../src/search/name-facet.ts';
@@ -32,6 +32,8 @@ function columnsOf(documents: readonly (readonly number[])[]): Columns {
     starts: Uint32Array.from(starts),
     values: Uint32Array.from(documents.flat()),
     valueFacet: VALUES.map(([facet]) => facet),
+    facetNumber: Uint8Array.from(VALUES, ([facet]) => COUNTED_FACETS.indexOf(facet)),
+    placeValues: new Map(),
     valueText: VALUES.map(([, text]) => text),
     named,
     tagOf: Uint32Array.from(VALUES, ([facet, text], id) =>
