@@ -45,7 +45,16 @@ async function start(): Promise<void> {
   const app = createApp({ archive, suggester, related, gazetteer: units, settings, logger });
   // All three take processor time that the first requests would wait for.
   await suggester.prepare().catch(notPrepared);
-  await warmUp(engine, archive, units).catch((error: unknown) => logger.error({ err: error }, 'no warm-up'));
+  const rehearsed = createApp({
+    archive,
+    suggester,
+    related,
+    gazetteer: units,
+    settings: { publicUrl: settings.publicUrl },
+  });
+  await warmUp(engine, async (request) => rehearsed.fetch(request)).catch((error: unknown) =>
+    logger.error({ err: error }, 'no warm-up'),
+  );
   await widgetScript();
   const server = await listen({ fetch: (request) => app.fetch(request), host: settings.host, port: settings.port });
   say(`Tìm báo đang chạy tại ${server.url} – bấm Ctrl+C để dừng. (Timbao is running; press Ctrl+C to stop.)`);

@@ -1,11 +1,10 @@
 import { lexicon } from './analysis/lexicon.ts';
 import { NO_FILTERS, type SearchEngine } from './engine/port.ts';
-import { readSearchParameters } from './http/search-parameters.ts';
-import type { Gazetteer } from './places/types.ts';
-import type { Archive } from './search/types.ts';
 
 /** Headlines searched for: after some sixty queries of their length an answer takes no longer than ever after. */
 const QUERIES = 60;
+/** One in so many is asked for as a page besides. */
+const PAGES = 6;
 /**
  * Words whose postings are read ahead, in all text and in titles: the most frequent ones have the longest postings, a
  * millisecond or two each to read, and stand in every other headline.
@@ -20,19 +19,29 @@ const LONGEST = 2500;
  * Reads frequent words and searches for the newest headlines before the service listens, so that the first readers do
  * not pay for code that is not compiled yet and postings that are not read yet: their answers would take three times as
  * long.
- * @throws EngineError where there is no index to search
+ * @param ask answers a request as the service will; its log and its metrics are not those of the service
+ * @throws EngineError where there is no index to search; Error where a request is refused
  */
-export async function warmUp(engine: SearchEngine, archive: Archive, gazetteer: Gazetteer): Promise<void> {
+export async function warmUp(engine: SearchEngine, ask: (request: Request) => Promise<Response>): Promise<void> {
   const end = performance.now() + LONGEST;
   if (engine.capabilities.keepsPostings) await readFrequentWords(engine, end);
+  let asked = 0;
   for await (const headlines of engine.headlines(QUERIES)) {
     for (const { title } of headlines) {
-      if (performance.now() > end) return;
-      const q = title.slice(0, LETTERS);
-      await archive.search(readSearchParameters(`?${new URLSearchParams({ q })}`, gazetteer));
+      const query = `?${new URLSearchParams({ q: title.slice(0, LETTERS) })}`;
+      for (const path of asked++ % PAGES === 0 ? ['/api/search', '/'] : ['/api/search']) {
+        if (performance.now() > end) return;
+        const answer = await ask(requestFor(`${path}${query}`));
+        if (!answer.ok) throw new Error(`${answer.status} for ${path}${query}`);
+        await answer.arrayBuffer();
+      }
     }
   }
 }
+
+/** As browsers ask. */
+const requestFor = (address: string): Request =>
+  new Request(`http://localhost${address}`, { headers: { 'Accept-Encoding': 'gzip' } });
 
 async function readFrequentWords(engine: SearchEngine, end: number): Promise<void> {
   const frequent = [...lexicon()].sort((a, b) => b.frequency - a.frequency).slice(0, WORDS);
