@@ -1,7 +1,8 @@
 import { JOINT, TONELESS } from '../../analysis/spelling-key.ts';
 import type { SEARCH_FIELDS } from '../../search-fields.ts';
+import { compile } from '../compile-match.ts';
+import type { CompiledMatch } from '../matching.ts';
 import type { Match, Phrase } from '../port.ts';
-import type { CompiledMatch } from './postings.ts';
 
 /** Which sequences of keys are dictionary words, and so one posting. */
 export interface Words {
@@ -41,50 +42,9 @@ export function compilePhrase(phrase: Phrase, words: Words): string {
   return phrase.field === undefined ? text : `${phrase.field}${toneless ? '_f' : ''} : ${text}`;
 }
 
-/** A match with its phrases in FTS5's language, and what matches everything or nothing resolved. Pure. */
-export function compileMatch(match: Match, words: Words): CompiledMatch {
-  switch (match.kind) {
-    case 'everything':
-    case 'nothing':
-      return { kind: match.kind };
-    case 'phrase':
-      return match.keys.length === 0
-        ? { kind: 'everything' }
-        : { kind: 'phrase', expression: compilePhrase(match, words) };
-    case 'not': {
-      const of = compileMatch(match.of, words);
-      if (of.kind === 'nothing') return { kind: 'everything' };
-      return of.kind === 'everything' ? { kind: 'nothing' } : { kind: 'not', of };
-    }
-    case 'and':
-      return combined('and', match.of, words, 'nothing', 'everything');
-    case 'or':
-      return combined('or', match.of, words, 'everything', 'nothing');
-    case 'enough': {
-      const of = match.of.map(({ match: part, weight }) => ({ match: compileMatch(part, words), weight }));
-      return { kind: 'enough', of, least: match.least };
-    }
-  }
-}
-
-/** Parts together, each once; `absorbing` decides alone, `neutral` says nothing. */
-function combined(
-  kind: 'and' | 'or',
-  of: readonly Match[],
-  words: Words,
-  absorbing: 'everything' | 'nothing',
-  neutral: 'everything' | 'nothing',
-): CompiledMatch {
-  const parts = new Map<string, CompiledMatch>();
-  for (const part of of) {
-    const compiled = compileMatch(part, words);
-    if (compiled.kind === absorbing) return compiled;
-    if (compiled.kind !== neutral) parts.set(JSON.stringify(compiled), compiled);
-  }
-  if (parts.size === 0) return { kind: neutral };
-  const distinct = [...parts.values()];
-  return distinct.length === 1 ? distinct[0]! : { kind, of: distinct };
-}
+/** A match with its phrases in FTS5's language. Pure. */
+export const compileMatch = (match: Match, words: Words): CompiledMatch =>
+  compile(match, (phrase) => (phrase.keys.length === 0 ? true : compilePhrase(phrase, words)));
 
 /** The postings of a phrase in one field, for statistics. */
 export function compilePhraseInField(phrase: Phrase, field: (typeof SEARCH_FIELDS)[number], words: Words): string {

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { DocumentSet } from './document-set.ts';
+import { DocumentSet } from '../document-set.ts';
 
 /** Bytes of postings kept: what the words of some hundred recent queries need. */
 const BYTES_KEPT = 8 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { move, transferableSymbol, valueSymbol } from 'piscina';
+import type { CompiledMatch } from '../matching.ts';
 import type { Filters } from '../port.ts';
 import { type PackedAnswer, packAnswer } from './packed-answer.ts';
-import type { CompiledMatch } from './postings.ts';
 import { IndexReader, type ReaderPhrase, type ReaderQuery } from './reader.ts';
 
 /** What a reader thread is asked. Each request names the index version, so that a swap takes effect at the next one. */

@@ -1,17 +1,17 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { EngineError } from '../../errors.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
+import { bestDocuments, type WeightedPostings } from '../best-documents.ts';
+import type { Documents } from '../document-set.ts';
+import { type CompiledMatch, matching, type PostingSource } from '../matching.ts';
 import type { ArchiveStatistics, Candidate, CountedFacet, EngineQuery, Filters, Headline, Order } from '../port.ts';
 import { type Columns, loadColumns } from './columns.ts';
 import { hiddenCopies } from './copies.ts';
 import { documentFilter } from './document-filter.ts';
-import type { Documents } from './document-set.ts';
 import { countFacets } from './facet-counts.ts';
 import type { ReaderAnswer } from './packed-answer.ts';
 import { PostingCache } from './posting-cache.ts';
-import { type CompiledMatch, matching, type PostingSource } from './postings.ts';
 import { TOKEN_VOCABULARY } from './schema.ts';
-import { bestDocuments, type WeightedPostings } from './selection.ts';
 import type { CountedTerms } from './term-statistics.ts';
 
 /** A query as the reader thread gets it: phrases already compiled to FTS5's language. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DocumentSet } from '../../../src/engine/sqlite/document-set.ts';
+import { DocumentSet } from '../../src/engine/document-set.ts';
 
 const documents = 500;
 const numbers = fc

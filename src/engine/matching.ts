@@ -1,6 +1,6 @@
 import { DocumentSet, type Documents } from './document-set.ts';
 
-/** A match whose phrases are expressions of FTS5. */
+/** A match whose phrases are expressions of an engine's own language. */
 export type CompiledMatch =
   | { kind: 'everything' }
   | { kind: 'nothing' }
@@ -20,7 +20,7 @@ export interface PostingSource {
 
 /**
  * The documents that match. Phrases are asked for one by one and combined here: their postings are kept from query to
- * query and needed for scoring anyway, while FTS5 would walk them anew for every alternative of a relaxed search.
+ * query and needed for scoring anyway, while an engine would walk them anew for every alternative of a relaxed search.
  */
 export function matching(match: CompiledMatch, source: PostingSource): Documents {
   switch (match.kind) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DocumentSet } from '../../../src/engine/sqlite/document-set.ts';
-import { type CompiledMatch, matching } from '../../../src/engine/sqlite/postings.ts';
+import { DocumentSet } from '../../src/engine/document-set.ts';
+import { type CompiledMatch, matching } from '../../src/engine/matching.ts';
 
 const DOCUMENTS = 60;
 const words = ['a', 'b', 'c', 'd'];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { DocumentSet } from '../../../src/engine/sqlite/document-set.ts';
-import { bestDocuments } from '../../../src/engine/sqlite/selection.ts';
+import { bestDocuments } from '../../src/engine/best-documents.ts';
+import { DocumentSet } from '../../src/engine/document-set.ts';
 
 it('chooses what sorting everything would choose, and leaves the scores at zero', () => {
   const numbers = fc
