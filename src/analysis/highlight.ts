@@ -68,8 +68,11 @@ function findOccurrences(text: string, wanted: WantedTokens, patterns: Map<strin
   const found: FoundToken[] = [];
   scanTokens(text, wanted, (token) => found.push(token));
   const occurrences: Occurrence[] = [];
-  for (const [at, token] of found.entries()) {
-    for (const { phrase, exact, elements } of patterns.get(token.form.fold) ?? []) {
+  for (let at = 0; at < found.length; at++) {
+    const token = found[at]!;
+    const starting = patterns.get(token.form.fold);
+    if (starting === undefined) continue;
+    for (const { phrase, exact, elements } of starting) {
       const last = at + elements.length - 1;
       if (last >= found.length || !matchesAt(found, at, exact, elements)) continue;
       occurrences.push({ start: token.start, end: found[last]!.end, phrase });
@@ -79,7 +82,8 @@ function findOccurrences(text: string, wanted: WantedTokens, patterns: Map<strin
 }
 
 function matchesAt(found: readonly FoundToken[], at: number, exact: boolean, elements: readonly Element[]): boolean {
-  for (const [i, { key, gap }] of elements.entries()) {
+  for (let i = 0; i < elements.length; i++) {
+    const { key, gap } = elements[i]!;
     const token = found[at + i]!;
     if ((exact ? token.form.key : token.form.fold) !== key) return false;
     if (i > 0 && (token.gap !== gap || token.index !== found[at]!.index + i)) return false;

@@ -52,20 +52,19 @@ export function snippet(paragraphs: readonly string[], query: SnippetQuery, maxL
 function bestWindow(paragraphs: readonly string[], { find, weights }: SnippetQuery, maxLength: number): Window | null {
   const everything = weights.reduce((sum, weight) => sum + weight, 0);
   let best: Window | null = null;
-  for (const [paragraph, text] of paragraphs.entries()) {
-    const occurrences = find(text);
+  /** how often each phrase stands in the window */
+  const counts = new Uint32Array(weights.length);
+  for (let paragraph = 0; paragraph < paragraphs.length; paragraph++) {
+    const occurrences = find(paragraphs[paragraph]!);
     let first = 0;
-    const counts = new Map<number, number>();
     let score = 0;
-    for (const [last, { end, phrase }] of occurrences.entries()) {
-      const count = counts.get(phrase) ?? 0;
-      counts.set(phrase, count + 1);
-      score += weights[phrase]! * (count === 0 ? 1 : REPEATED);
+    counts.fill(0);
+    for (let last = 0; last < occurrences.length; last++) {
+      const { end, phrase } = occurrences[last]!;
+      score += weights[phrase]! * (counts[phrase]!++ === 0 ? 1 : REPEATED);
       while (first < last && end - occurrences[first]!.start > maxLength) {
         const gone = occurrences[first++]!.phrase;
-        const left = counts.get(gone)! - 1;
-        counts.set(gone, left);
-        score -= weights[gone]! * (left === 0 ? 1 : REPEATED);
+        score -= weights[gone]! * (--counts[gone]! === 0 ? 1 : REPEATED);
       }
       if (best === null || score > best.score + 1e-9) {
         best = { paragraph, start: occurrences[first]!.start, end, score, occurrences };

@@ -1,7 +1,15 @@
 import { foldOfKey, GAP } from '../analysis/spelling-key.ts';
 import { tokenCodes } from '../analysis/token-codes.ts';
 import { SEARCH_FIELDS } from '../search-fields.ts';
-import { literalKey, literalLength, nextToken, streamNumbers } from './token-stream.ts';
+import {
+  fieldEnd,
+  fieldLength,
+  fieldStart,
+  literalKey,
+  literalLength,
+  nextToken,
+  streamNumbers,
+} from './token-stream.ts';
 
 /** Keys side by side, GAP between two of them where something besides white space is to stand there. */
 export interface SoughtPhrase {
@@ -152,12 +160,12 @@ export function phraseScanner(phrases: readonly SoughtPhrase[]): PhraseScanner {
     lengths,
     occurrence: (index) => occurrences[index]!,
     scan(stream) {
-      const { numbers, length, start, end } = streamNumbers(stream);
+      const numbers = streamNumbers(stream);
       count = 0;
       for (let field = 0; field < FIELDS; field++) {
-        lengths[field] = length(field);
-        const last = end(field);
-        for (let at = start(field); at < last; ) {
+        lengths[field] = fieldLength(numbers, field);
+        const last = fieldEnd(numbers, field);
+        for (let at = fieldStart(numbers, field); at < last; ) {
           let kind = ofCode[numbers[at]! >>> 1]!;
           if (kind === OF_NO_CLASS) {
             at++;

@@ -73,34 +73,26 @@ export function encodeStream(fields: Record<SearchField, readonly (readonly Toke
 const LITERAL_HEAD = 3;
 const literalSize = (bytes: number): number => LITERAL_HEAD + ((bytes + 1) >>> 1);
 
-/** A stream as numbers, with the places of its fields and of what they hold. */
-export interface StreamNumbers {
-  numbers: Uint16Array;
-  /** how many tokens a field has, by its place in SEARCH_FIELDS */
-  length(field: number): number;
-  /** where the first number of a field is */
-  start(field: number): number;
-  /** where the number after its last is */
-  end(field: number): number;
+/** A stream as numbers, not copied where it lies at an even place. */
+export function streamNumbers(stream: Uint8Array): Uint16Array {
+  const even = stream.byteOffset % 2 === 0 ? stream : stream.slice();
+  return new Uint16Array(even.buffer, even.byteOffset, even.length >>> 1);
 }
 
-/** The numbers of a stream, not copied where they lie at an even place. */
-export function streamNumbers(stream: Uint8Array): StreamNumbers {
-  const even = stream.byteOffset % 2 === 0 ? stream : stream.slice();
-  const numbers = new Uint16Array(even.buffer, even.byteOffset, even.length >>> 1);
-  const long = (place: number): number => numbers[place]! + numbers[place + 1]! * 0x10000;
-  const end = (field: number): number => long(field * HEAD_OF_FIELD + 2);
-  return {
-    numbers,
-    length: (field) => long(field * HEAD_OF_FIELD),
-    start: (field) => (field === 0 ? HEAD : end(field - 1)),
-    end,
-  };
-}
+const longAt = (numbers: Uint16Array, place: number): number => numbers[place]! + numbers[place + 1]! * 0x10000;
+
+/** How many tokens a field of a stream has, by its place in SEARCH_FIELDS. */
+export const fieldLength = (numbers: Uint16Array, field: number): number => longAt(numbers, field * HEAD_OF_FIELD);
+
+/** The place after the last number of a field. */
+export const fieldEnd = (numbers: Uint16Array, field: number): number => longAt(numbers, field * HEAD_OF_FIELD + 2);
+
+/** The place of the first number of a field. */
+export const fieldStart = (numbers: Uint16Array, field: number): number =>
+  field === 0 ? HEAD : fieldEnd(numbers, field - 1);
 
 /** How many bytes the key of a token outside the table takes, which stands at a place of the numbers. */
-export const literalLength = (numbers: Uint16Array, at: number): number =>
-  numbers[at + 1]! + numbers[at + 2]! * 0x10000;
+export const literalLength = (numbers: Uint16Array, at: number): number => longAt(numbers, at + 1);
 
 const literalBytes = (numbers: Uint16Array, at: number): Buffer =>
   Buffer.from(numbers.buffer, numbers.byteOffset + (at + LITERAL_HEAD) * 2, literalLength(numbers, at));
@@ -121,12 +113,12 @@ export interface StreamToken {
 
 /** The first tokens of a field of a stream, at most so many. */
 export function fieldTokens(stream: Uint8Array, field: SearchField, most: number): StreamToken[] {
-  const { numbers, start, end } = streamNumbers(stream);
+  const numbers = streamNumbers(stream);
   const { keys } = tokenCodes();
   const number = SEARCH_FIELDS.indexOf(field);
-  const last = end(number);
+  const last = fieldEnd(numbers, number);
   const tokens: StreamToken[] = [];
-  for (let at = start(number); at < last && tokens.length < most; at = nextToken(numbers, at)) {
+  for (let at = fieldStart(numbers, number); at < last && tokens.length < most; at = nextToken(numbers, at)) {
     const code = numbers[at]! >>> 1;
     tokens.push({ key: code === 0 ? literalKey(numbers, at) : keys[code]!, gap: (numbers[at]! & 1) === 1 });
   }
@@ -135,11 +127,11 @@ export function fieldTokens(stream: Uint8Array, field: SearchField, most: number
 
 /** The tokens of all fields of a stream as numbers: the code of a token, or a hash of its key where it has none (above 2²⁴). */
 export function streamCodes(stream: Uint8Array): Uint32Array {
-  const { numbers, start, end } = streamNumbers(stream);
+  const numbers = streamNumbers(stream);
   const found = new Uint32Array(numbers.length);
   let count = 0;
-  const last = end(FIELDS - 1);
-  for (let at = start(0); at < last; at = nextToken(numbers, at)) {
+  const last = fieldEnd(numbers, FIELDS - 1);
+  for (let at = HEAD; at < last; at = nextToken(numbers, at)) {
     const code = numbers[at]! >>> 1;
     if (code > 0) found[count++] = code;
     else {
