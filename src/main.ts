@@ -56,7 +56,12 @@ async function start(): Promise<void> {
     logger.error({ err: error }, 'no warm-up'),
   );
   await widgetScript();
-  const server = await listen({ fetch: (request) => app.fetch(request), host: settings.host, port: settings.port });
+  const server = await listen({
+    fetch: (request) => app.fetch(request),
+    host: settings.host,
+    port: settings.port,
+    corsOrigins: settings.corsOrigins,
+  });
   say(`Tìm báo đang chạy tại ${server.url} – bấm Ctrl+C để dừng. (Timbao is running; press Ctrl+C to stop.)`);
 
   const stop = async (signal: NodeJS.Signals): Promise<void> => {

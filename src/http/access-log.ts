@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { requestSearch } from './access/request-token.ts';
 
 /** The slice of a pino logger that is used here. */
 export interface Logger {
@@ -12,13 +13,14 @@ export const silent: Logger = { info() {}, debug() {}, error() {} };
 
 /**
  * One line a request: method, path, status, milliseconds. What readers search for stays out of the log unless its
- * level is debug.
+ * level is debug; access tokens stay out of it always.
  */
 export function accessLog(logger: Logger): MiddlewareHandler {
   return async function accessLog(c, next) {
     const begun = performance.now();
     await next();
-    const { pathname, search } = new URL(c.req.url);
+    const { pathname } = new URL(c.req.url);
+    const search = requestSearch(c);
     const fields = {
       method: c.req.method,
       path: pathname,

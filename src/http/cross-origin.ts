@@ -16,6 +16,7 @@ export const SHARED_PATHS = [
   '/openapi.json',
   '/healthz',
   '/readyz',
+  '/health',
   '/widget.js',
 ] as const;
 

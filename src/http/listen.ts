@@ -25,12 +25,16 @@ export interface ListenOptions {
   host: string;
   /** 0: any free port */
   port: number;
+  /** sites whose pages may read what a request is refused with, as CORS_ORIGINS has them; any when absent */
+  corsOrigins?: string;
 }
 
 /** @throws TimbaoError `cannot-listen`, with a message fit for a user */
-export async function listen({ fetch, host, port }: ListenOptions): Promise<RunningServer> {
+export async function listen({ fetch, host, port, corsOrigins = '*' }: ListenOptions): Promise<RunningServer> {
   const server = createAdaptorServer({ fetch, serverOptions: { maxHeaderSize: MOST_HEADER_BYTES } }) as Server;
-  server.on('clientError', answerClientError);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
+    answerClientError(error, socket, corsOrigins),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(cannotListen(error, host, port)));
     server.listen(port, host, resolve);
@@ -39,14 +43,18 @@ export async function listen({ fetch, host, port }: ListenOptions): Promise<Runn
   return { url: `http://${displayHost(host)}:${taken}`, close: () => close(server) };
 }
 
-/** A request that is no HTTP, or too long to be read, never reaches the app. */
-function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+/**
+ * A request that is no HTTP, or too long to be read, never reaches the app. Where it came from is not known, so that
+ * pages of other sites may read the answer only where any may.
+ */
+function answerClientError(error: NodeJS.ErrnoException, socket: Socket, corsOrigins: string): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   const found: Problem = problem(error.code === 'HPE_HEADER_OVERFLOW' ? 'address-too-long' : 'malformed-request');
   const body = JSON.stringify(problemBody(found));
+  const cors = corsOrigins === '*' ? 'Access-Control-Allow-Origin: *\r\n' : '';
   const reason = found.status === 431 ? 'Request Header Fields Too Large' : 'Bad Request';
   socket.end(
-    `HTTP/1.1 ${found.status} ${reason}\r\nContent-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${found.status} ${reason}\r\nContent-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n${cors}Connection: close\r\n\r\n${body}`,
   );
 }
 

@@ -17,6 +17,7 @@ describe('reading from another origin', () => {
     ['/openapi.json', {}],
     ['/healthz', {}],
     ['/readyz', {}],
+    ['/health', {}],
   ])('is open for %s %j', async (path, init) => {
     const { app } = testApp();
     const { headers } = await app.request(path, { ...FOREIGN, ...init });
@@ -250,6 +251,17 @@ describe('the log', () => {
     ]);
     expect(lines.filter(([kind]) => kind.startsWith('debug'))).toEqual([
       ['debug query', { path: '/api/search', search: '?q=b%C3%AD+m%E1%BA%ADt' }],
+    ]);
+  });
+
+  it('never has an access token', async () => {
+    const { lines, logger } = recorder();
+    const { app } = testApp({ logger });
+    await app.request('/api/search?q=m%E1%BB%99t&token=bimat&page=1');
+    await app.request('/api/search?token=bimat');
+    expect(JSON.stringify(lines)).not.toContain('bimat');
+    expect(lines.filter(([kind]) => kind === 'debug query')).toEqual([
+      ['debug query', { path: '/api/search', search: '?q=m%E1%BB%99t&page=1' }],
     ]);
   });
 

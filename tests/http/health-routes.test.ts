@@ -17,5 +17,7 @@ describe('health', () => {
     expect((await json('/healthz')).status).toBe(200);
     const { status, body } = await json('/readyz');
     expect([status, body.code]).toEqual([503, 'index-missing']);
+    const asked = await json('/health');
+    expect([asked.status, asked.body.type]).toEqual([503, 'internal']);
   });
 });

@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Sends bytes as they are and reads the whole answer. */
-function send(text: string): Promise<string> {
-  const { hostname, port } = new URL(server.url);
+function send(text: string, { url } = server): Promise<string> {
+  const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname, () => socket.write(text));
     const parts: Buffer[] = [];
@@ -71,6 +71,21 @@ describe('the server', () => {
     const answer = await send('xin chào\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(bodyOf(answer).code).toBe('malformed-request');
+  });
+
+  it('lets pages of other sites read such an answer only where any site may', async () => {
+    expect(await send('xin chào\r\n\r\n')).toContain('\r\nAccess-Control-Allow-Origin: *\r\n');
+    const closed = await listen({
+      fetch: () => new Response(),
+      host: '127.0.0.1',
+      port: 0,
+      corsOrigins: 'https://bao.example',
+    });
+    try {
+      expect(await send('xin chào\r\n\r\n', closed)).not.toContain('Access-Control-Allow-Origin');
+    } finally {
+      await closed.close();
+    }
   });
 
   it('says in one line that a port is taken', async () => {

@@ -22,7 +22,7 @@ describe('the OpenAPI document', () => {
       .filter(
         ({ method, path }) =>
           method !== 'ALL' &&
-          /^\/(api|feed\.|oembed|opensearch\.xml|healthz|readyz|metrics|indexes|multi-search)/.test(path),
+          /^\/(api|feed\.|oembed|opensearch\.xml|health|readyz|metrics|indexes|multi-search)/.test(path),
       )
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
     const described = Object.entries<object>((await document()).paths).flatMap(([path, methods]) =>

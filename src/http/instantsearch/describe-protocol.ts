@@ -88,6 +88,18 @@ export function describeProtocol(app: OpenAPIHono): void {
       responses: { 200: { description: 'The answer', ...json(answer) }, ...REFUSALS },
     });
   };
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/health',
+    summary: 'Whether the archive can answer, as Meilisearch’s clients ask',
+    responses: {
+      200: {
+        description: 'It can',
+        ...json(z.strictObject({ status: z.literal('available') }).openapi('MeilisearchHealth')),
+      },
+      503: REFUSALS[503],
+    },
+  });
   const query = z.object(token);
   described(
     'get',

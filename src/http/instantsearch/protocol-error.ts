@@ -109,7 +109,8 @@ const PROBLEM_CODES: Readonly<Record<ProblemCode, Pick<ErrorBody, 'code' | 'type
 };
 
 /** Whether an address speaks the protocol. */
-export const isProtocolPath = (path: string): boolean => /^\/(?:indexes(?:\/|$)|multi-search(?:\/|$))/.test(path);
+export const isProtocolPath = (path: string): boolean =>
+  /^\/(?:indexes(?:\/|$)|multi-search(?:\/|$)|health$)/.test(path);
 
 /** Addresses that answer: another method there is told which are taken. */
 const ANSWERED = /^\/(?:indexes\/[^/]+\/(?:search|facet-search)|multi-search)$/;

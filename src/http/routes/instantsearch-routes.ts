@@ -26,7 +26,7 @@ const MOST_QUERIES = 100;
 const MOST_HITS_TOGETHER = 5_000;
 
 /**
- * The search routes of Meilisearch's protocol over this archive, for pages built with InstantSearch.
+ * The search routes of Meilisearch's protocol, and what its clients ask first, over this archive, for pages built with InstantSearch.
  * @param index the uid under which they find it
  */
 export function instantsearchRoutes(
@@ -35,6 +35,11 @@ export function instantsearchRoutes(
   index: string,
 ): void {
   describeProtocol(app);
+  app.get('/health', async (c) => {
+    await archive.ready();
+    c.header('Cache-Control', 'no-store');
+    return c.json({ status: 'available' });
+  });
   const partsFor = (c: Context): ProtocolParts => ({ archive, gazetteer, origin: publicOrigin(c, publicUrl) });
 
   app.get(

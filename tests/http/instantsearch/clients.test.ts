@@ -145,6 +145,11 @@ describe.each(caseEngines())('on $name', (engine) => {
       ]);
     });
 
+    it('is told that the archive can answer', async () => {
+      const client = new Meilisearch({ host: server.url });
+      expect([await client.health(), await client.isHealthy()]).toEqual([{ status: 'available' }, true]);
+    });
+
     it('is told what is wrong in its own words', async () => {
       const wrong = async (ask: Promise<unknown>): Promise<unknown> =>
         ask.then(
