@@ -34,7 +34,10 @@ export async function exportSearch(
       yield encoder.encode(format.head());
       for (let next = first; next.done !== true; next = await batches.next()) {
         const batch = next.value;
-        const groups = await archive.groups(batch.map(({ id }) => id));
+        const groups = await archive.groups(
+          batch.map(({ id }) => id),
+          parameters.filters.within,
+        );
         const exported = batch.map((article, index) => ({
           article,
           href: hrefOf(article.id),

@@ -2,6 +2,7 @@ import type { Article } from '../article.ts';
 import type { Order, SearchEngine } from '../engine/port.ts';
 import type { Gazetteer } from '../places/types.ts';
 import { interpret } from '../query/interpret.ts';
+import { copiesWithin } from './copies-within.ts';
 import { presentFacets } from './facets.ts';
 import { findMore, mayRelax, type Outcome } from './find-more.ts';
 import { withKnownCounts } from './known-counts.ts';
@@ -38,7 +39,10 @@ export function createArchive(source: SearchEngine, gazetteer: Gazetteer, { home
     const [{ total, facets }, ids] = await Promise.all([found.counted(), found.page()]);
     // What was counted in another index version than what was found would be neither's answer.
     if (total !== found.total) return findArticles(parameters);
-    const [known, copies] = await Promise.all([engine.articles(ids), engine.copies(ids)]);
+    const [known, copies] = await Promise.all([
+      engine.articles(ids),
+      copiesWithin(engine, ids, parameters.filters.within),
+    ]);
     const articles = known.filter((article) => article !== null);
     const duplicates = new Map(ids.map((id, index) => [id, copies[index]!.length - 1]));
     const marking = markingOf(plan, relaxed !== null && relaxed.dropped.length > 0);
@@ -83,7 +87,7 @@ export function createArchive(source: SearchEngine, gazetteer: Gazetteer, { home
       const others = await engine.articles(ids!.filter((other) => other !== id));
       return others.filter((article) => article !== null);
     },
-    groups: (ids) => engine.copies(ids),
+    groups: (ids, within) => copiesWithin(engine, ids, within),
     async extent() {
       const { documents, firstDay, lastDay } = await engine.statistics();
       return { articles: documents, firstDay, lastDay };

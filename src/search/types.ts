@@ -1,5 +1,5 @@
 import type { Article, PlaceLevel } from '../article.ts';
-import type { Facet, FacetCounts, Filters, Order, Phrase } from '../engine/port.ts';
+import type { Condition, Facet, FacetCounts, Filters, Order, Phrase } from '../engine/port.ts';
 
 /** A search as the HTTP layer hands it over: parsed, checked, with defaults filled in. */
 export interface SearchParameters {
@@ -143,8 +143,11 @@ export interface Archive {
   article(id: string): Promise<Article | null>;
   /** The other copies of an article's text, the one that stands for all first where it is among them. */
   copies(id: string): Promise<Article[]>;
-  /** For each id the ids of all copies of that article's text, itself among them, the one that stands for all first. */
-  groups(ids: readonly string[]): Promise<string[][]>;
+  /**
+   * For each id the ids of all copies of that article's text, itself among them, the one that stands for all first.
+   * @param within what the articles meet and each copy must; without it, any copy
+   */
+  groups(ids: readonly string[], within?: Condition): Promise<string[][]>;
   /** The extent of the archive, for the home page and the health checks. */
   extent(): Promise<{ articles: number; firstDay: string | null; lastDay: string | null }>;
   /** The engine that answers, and the name of the index version it answers from: another content, another name. */
