@@ -3,11 +3,18 @@ import { type BatchLimits, batches } from './batches.ts';
 import type { InputPlace, Outcome } from './outcome.ts';
 
 /**
- * What one message to a worker holds: large enough that the cost of a message (some 50 µs) does not show against 32
+ * What one message to a worker holds: large enough that the cost of a message (some 50 µs) does not show against 20
  * articles of about a millisecond each. Larger ones gain nothing and cost memory: what a worker makes of a batch is
- * kept until the batch is done, and outlives V8's young generation (measured: 64 articles 960 MB, 32 articles 740 MB).
+ * kept until the batch is done, and outlives V8's young generation (measured with three batches at each worker: 32
+ * articles 760 MB, 20 articles 690 MB).
  */
-export const BATCH_LIMITS: BatchLimits = { items: 32, bytes: 128 * 1024 };
+export const BATCH_LIMITS: BatchLimits = { items: 20, bytes: 80 * 1024 };
+
+/**
+ * Batches between reading and loading, for each one that may be worked on or wait at a worker: the others are done and
+ * wait for an earlier one, or to be loaded. More cost memory and gain nothing.
+ */
+const UNDER_WAY = 1.5;
 
 /** Thrown by `extract` where no batch can be worked on any more: the run ends, where another error is one batch's. */
 export class WorkersLostError extends Error {}
@@ -30,8 +37,8 @@ export interface PipelineParts<Raw> {
 
 /**
  * The one-way flow: read → batches → extract and analyze in workers → load. Batches are worked on side by side but
- * loaded in the order they were read, so the same input gives the same index whatever the timing. At most twice
- * `parallel` batches are between reading and loading, so memory does not grow with the input.
+ * loaded in the order they were read, so the same input gives the same index whatever the timing. At most
+ * UNDER_WAY times `parallel` batches are between reading and loading, so memory does not grow with the input.
  *
  * Rejects with what reading, the workers or loading throw.
  */
@@ -40,7 +47,7 @@ export async function runPipeline<Raw>(parts: PipelineParts<Raw>): Promise<void>
   const extracted = async (batch: Raw[]) => ({ batch, outcomes: await extractEach(batch, parts) });
   const results = pMapIterable(batches(items, sizeOf, limits), extracted, {
     concurrency: parallel,
-    backpressure: parallel * 2,
+    backpressure: Math.ceil(parallel * UNDER_WAY),
   });
   for await (const { batch, outcomes } of results) {
     await load(batch, outcomes);

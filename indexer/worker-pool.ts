@@ -25,15 +25,20 @@ const TIME_LIMIT = 120_000;
 const YOUNG_MEGABYTES = 96;
 
 /**
- * Batches at each worker: one worked on, one waiting with it, so that no worker waits for the main thread, which is
- * busy loading for tenths of a second at a time.
+ * Batches at each worker: one worked on, the others waiting with it, so that no worker waits for the main thread, which
+ * is busy loading for tenths of a second at a time.
  */
-const BATCHES_PER_WORKER = 2;
+const BATCHES_PER_WORKER = 3;
+
+type Pool = Piscina<RawItem[], Outcome[][]>;
 
 export interface WorkerPool {
   /** How many batches to have under way at once. */
   readonly parallel: number;
-  /** Outcomes of each item, in the order of the batch. Rejects where the worker died or ran out of time, and when the pool is closed. */
+  /**
+   * Outcomes of each item, in the order of the batch. Rejects where the worker died or ran out of time, and when the
+   * pool is closed. Items of a batch that was rejected can be given again one by one, to find the one at fault.
+   */
   extract(batch: RawItem[]): Promise<Outcome[][]>;
   /** Ends the workers, whatever they are at. */
   close(): Promise<void>;
@@ -51,6 +56,9 @@ export interface PoolLimits {
  * Worker threads, started with the first batch: a run over unchanged inputs needs none. One at first, up to one a core as
  * batches come, so that a few pages do not pay for all. They load their data (about half a second) while the first
  * batches wait.
+ *
+ * Batches that wait for each other at a worker share its fate. So an item of a batch that failed is tried again in a
+ * thread kept for that, one item at a time: what fails there is its own fault, and only the time it took itself counts.
  */
 export function openWorkerPool(
   options: WorkerOptions,
@@ -60,15 +68,17 @@ export function openWorkerPool(
     script = new URL('./worker.ts', import.meta.url),
   }: PoolLimits = {},
 ): WorkerPool {
-  let pool: Piscina<RawItem[], Outcome[][]> | undefined;
+  let together: Pool | undefined;
+  let apart: Pool | undefined;
+  const suspects = new WeakSet<RawItem>();
   let closed = false;
   // A worker that cannot even start says so here; without it, the batches wait for another that never comes.
   let broken: Error | undefined;
-  const start = (): Piscina<RawItem[], Outcome[][]> => {
-    const started = new Piscina<RawItem[], Outcome[][]>({
+  const start = (maxThreads: number): Pool => {
+    const started: Pool = new Piscina({
       filename: script.href,
       minThreads: 1,
-      maxThreads: threads,
+      maxThreads,
       idleTimeout: Number.POSITIVE_INFINITY,
       concurrentTasksPerWorker: BATCHES_PER_WORKER,
       workerData: options,
@@ -81,27 +91,68 @@ export function openWorkerPool(
     });
     return started;
   };
+  const closedOrBroken = (): WorkersLostError | null => {
+    if (broken !== undefined) return workersLost(broken);
+    return closed ? new WorkersLostError('the workers have ended') : null;
+  };
+
+  /** Without a signal: piscina gives a worker to a task with one alone, and lets none wait there. */
+  const extractTogether = async (batch: RawItem[]): Promise<Outcome[][]> => {
+    together ??= start(threads);
+    const used = together;
+    const timer = setTimeout(() => {
+      if (together === used) together = undefined;
+      void used.destroy();
+    }, timeLimit);
+    try {
+      return await used.run(batch);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const extractApart = async (batch: RawItem[]): Promise<Outcome[][]> => {
+    const lost = closedOrBroken();
+    if (lost !== null) throw lost;
+    apart ??= start(1);
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), timeLimit);
+    try {
+      return await apart.run(batch, { signal: limit.signal });
+    } catch (error) {
+      if (!limit.signal.aborted) throw error;
+      throw new Error(`không xong sau ${timeLimit / 1000} giây / not done after ${timeLimit / 1000} seconds`);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  let lastApart: Promise<unknown> = Promise.resolve();
+  const inTurn = (batch: RawItem[]): Promise<Outcome[][]> => {
+    const turn = lastApart.then(() => extractApart(batch));
+    lastApart = turn.catch(() => {});
+    return turn;
+  };
+
   return {
     parallel: threads * BATCHES_PER_WORKER,
     async extract(batch) {
-      if (broken !== undefined) throw workersLost(broken);
-      if (closed) throw new WorkersLostError('the workers have ended');
-      pool ??= start();
-      const limit = new AbortController();
-      const timer = setTimeout(() => limit.abort(), timeLimit);
+      const lost = closedOrBroken();
+      if (lost !== null) throw lost;
       try {
-        return await pool.run(batch, { signal: limit.signal });
+        if (batch.length === 1 && suspects.has(batch[0]!)) return await inTurn(batch);
+        try {
+          return await extractTogether(batch);
+        } catch (error) {
+          for (const raw of batch) suspects.add(raw);
+          if (batch.length !== 1 || closedOrBroken() !== null) throw error;
+          return await inTurn(batch);
+        }
       } catch (error) {
-        if (broken !== undefined) throw workersLost(broken);
-        if (!limit.signal.aborted) throw error;
-        throw new Error(`không xong sau ${timeLimit / 1000} giây / not done after ${timeLimit / 1000} seconds`);
-      } finally {
-        clearTimeout(timer);
+        throw broken === undefined ? error : workersLost(broken);
       }
     },
     async close() {
       closed = true;
-      await pool?.destroy();
+      await Promise.all([together?.destroy(), apart?.destroy()]);
     },
   };
 }

@@ -48,6 +48,15 @@ describe('the worker threads', { timeout: 60_000 }, () => {
     expect(await run(paths)).toEqual({ loaded: paths.filter((other) => other !== path), failures: [[path, message]] });
   });
 
+  it('go on after several items that never end or end the thread, in batches that wait for each other', async () => {
+    const paths = good(64);
+    for (const place of [5, 22, 23]) paths[place] = 'never ends';
+    for (const place of [9, 42]) paths[place] = 'ends the thread';
+    const { loaded, failures } = await run(paths);
+    expect(loaded).toEqual(paths.filter((path) => path.startsWith('bài')));
+    expect(failures.map(([path]) => path)).toEqual(paths.filter((path) => !path.startsWith('bài')));
+  });
+
   it('that cannot start end the run, and say so', async () => {
     const limits = { ...faulty, script: new URL('./no-such-worker.ts', import.meta.url) };
     await expect(run(good(8), limits)).rejects.toThrow(/Không khởi động được luồng xử lý \/ A worker could not start/);
