@@ -24,7 +24,7 @@ describe('the order of documents by time', () => {
       fc.property(fc.uniqueArray(fc.tuple(published, sequence), { selector: ([, number]) => number }), (articles) => {
         const places = articles.map(([minutes, number]) => timeOrder(minutes, number));
         const put = articles.map(([, number]) => number).sort((a, b) => a - b);
-        expect(inLoadingOrder(places).map(sequenceOf)).toEqual(put);
+        expect(inLoadingOrder(Float64Array.from(places)).map(sequenceOf)).toEqual(put);
       }),
     );
   });

@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyOfSets, articlesOf, compileFilters } from '../../src/engine/meilisearch/filter.ts';
-import { compileMatch, compilePhrase, inexactPhrases } from '../../src/engine/meilisearch/phrase-filter.ts';
+import {
+  compileMatch,
+  compilePhrase,
+  exactFilter,
+  inexactPhrases,
+} from '../../src/engine/meilisearch/phrase-filter.ts';
 import { storedValue } from '../../src/engine/meilisearch/terms.ts';
 import type { Match, Phrase } from '../../src/engine/port.ts';
 import { NO_FILTERS } from '../contract/fixtures.ts';
 
 const exact = (...keys: string[]): Phrase => ({ kind: 'phrase', keys, tones: 'exact' });
 const toneless = (...keys: string[]): Phrase => ({ kind: 'phrase', keys, tones: 'any' });
-const compiled = (match: Match): string | boolean => compileMatch(match, () => []);
+const compiled = (match: Match): string | boolean => compileMatch(match, (phrase) => exactFilter(phrase, () => []));
 
 describe('a filter of meilisearch', () => {
   it('asks for a dictionary word by its one term', () => {
@@ -28,7 +33,7 @@ describe('a filter of meilisearch', () => {
     expect(inexactPhrases({ kind: 'or', of: [exact('a'), exact('bo65', 'no6ng', 'gia')] })).toHaveLength(1);
   });
   it('takes away the articles that were read and do not hold the phrase', () => {
-    expect(compileMatch(exact('bo65', 'no6ng', 'gia'), () => ['0a', '0b'])).toBe(
+    expect(exactFilter(exact('bo65', 'no6ng', 'gia'), () => ['0a', '0b'])).toBe(
       '((terms = "bo65_no6ng" AND terms = "no6ng_gia") AND (NOT key IN ["0a", "0b"]))',
     );
   });

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Asker } from '../../src/engine/meilisearch/ask.ts';
 import { openMeiliEngine } from '../../src/engine/meilisearch/engine.ts';
-import { ARTICLES } from '../../src/engine/meilisearch/filter.ts';
+import { ARTICLES, all, compileFilters } from '../../src/engine/meilisearch/filter.ts';
+import { readState } from '../../src/engine/meilisearch/index-state.ts';
+import { compileMatch, exactFilter } from '../../src/engine/meilisearch/phrase-filter.ts';
+import { agreeingCandidates, searchMatching } from '../../src/engine/meilisearch/searching.ts';
 import { openServers } from '../../src/engine/meilisearch/server.ts';
 import { StreamCache } from '../../src/engine/meilisearch/stream-cache.ts';
 import { openMeiliWriter } from '../../src/engine/meilisearch/writer.ts';
-import type { AnalyzedArticle, EngineQuery, Phrase } from '../../src/engine/port.ts';
+import type { AnalyzedArticle, EngineAnswer, EngineQuery, Filters, Match, Phrase } from '../../src/engine/port.ts';
 import { analyzed, NO_FILTERS } from '../contract/fixtures.ts';
 import { proxyOf, type ServerProxy } from './proxy.ts';
 import { meilisearchAvailable, ownServer, type TestServer } from './server.ts';
@@ -143,5 +146,119 @@ describe.runIf(meilisearchAvailable('searching in meilisearch', true))('searchin
     // More terms than are asked for one by one: the streams tell.
     const rare = ['a', 'b'].map((key) => ({ phrase: word(key), weight: 0.001 }));
     expect(await ids({ scoring: [...scoring, ...rare], limit: 59 })).toEqual(expected.slice(0, 59));
+  });
+
+  it('finds, counts and orders by what it has read as the server does by its filters', async () => {
+    const titles = ['Nước sạch', 'Nước', 'Sạch', 'Làng'];
+    await begin([
+      ...Array.from({ length: 40 }, (_, n) =>
+        analyzed({
+          id: `${n}`,
+          title: `${titles[n % 4]} ${n}`,
+          body: [n % 3 === 0 ? `nước sạch về làng thứ ${n}` : `nước về phố thứ ${n}`],
+          tags: n % 5 === 0 ? ['Làng', 'Nước'] : [],
+          section: n % 2 === 0 ? 'Xã hội' : null,
+          author: n % 7 === 0 ? 'An Bình' : null,
+          day: n % 6 === 0 ? null : `2022-05-${String(1 + (n % 28)).padStart(2, '0')}`,
+        }),
+      ),
+      ...news(5),
+    ]);
+    const engine = engineOf();
+    const asker = new Asker(
+      openServers({ urls: [server.url], keys: [server.key], index: `searching-${index}` }),
+      `searching-${index}`,
+    );
+    const state = await readState(asker, null, () => {});
+    const parts = { asker, state, streams: new StreamCache(asker) };
+    const matches: Match[] = [
+      WATER,
+      CLEAN,
+      { kind: 'everything' },
+      { kind: 'nothing' },
+      { kind: 'not', of: CLEAN },
+      { kind: 'and', of: [WATER, { kind: 'not', of: CLEAN }] },
+      { kind: 'or', of: [CLEAN, word('pho61')] },
+      { kind: 'and', of: [WATER, { ...CLEAN, field: 'title' }] },
+      { kind: 'phrase', keys: ['nuoc', 'sach'], tones: 'any' },
+      {
+        kind: 'enough',
+        of: [
+          { match: WATER, weight: 1 },
+          { match: CLEAN, weight: 1 },
+        ],
+        least: 2,
+      },
+    ];
+    const filters: Filters[] = [
+      NO_FILTERS,
+      { ...NO_FILTERS, tags: ['làng'], sections: ['Xã hội', 'Khác'] },
+      { ...NO_FILTERS, authors: ['An Bình'] },
+      { ...NO_FILTERS, from: '2022-05-03', to: '2022-05-20' },
+      {
+        ...NO_FILTERS,
+        within: {
+          kind: 'or',
+          of: [
+            { kind: 'not', of: { kind: 'days', from: null, to: null } },
+            { kind: 'value', facet: 'section', values: ['Xã hội'] },
+          ],
+        },
+      },
+    ];
+    const ways: Partial<EngineQuery>[] = [
+      {},
+      { copies: 'collapsed', limit: 4 },
+      { copies: 'counted', order: 'newest', offset: 2, limit: 7 },
+      { copies: 'collapsed', order: 'oldest' },
+      { limit: 0 },
+    ];
+    const scoring = [
+      { phrase: WATER, weight: 1 },
+      { phrase: CLEAN, weight: 3 },
+    ];
+    // Where all matches are asked for by relevance, it is the caller who puts them in order.
+    const said = ({ total, groups, candidates, facets }: EngineAnswer, { order, limit }: EngineQuery) => ({
+      total,
+      groups,
+      ids: candidates.map(({ id }) => id).sort(order === 'relevance' && total <= limit ? undefined : () => 0),
+      facets: Object.entries(facets).map(([facet, values]) => [
+        facet,
+        [...values].sort((a, b) => (a.value < b.value ? -1 : 1)),
+      ]),
+    });
+    for (const match of matches) {
+      const matching = compileMatch(match, (phrase) => exactFilter(phrase, () => []));
+      for (const chosen of filters) {
+        for (const way of ways) {
+          const asked = query({
+            scoring,
+            match,
+            filters: chosen,
+            facets: ['tag', 'keyword', 'section', 'date'],
+            ...way,
+          });
+          const plainly = await searchMatching(parts, all([matching, compileFilters(chosen)]), asked);
+          expect(said(await engine.search(asked), asked), JSON.stringify([match, chosen, way])).toEqual(
+            said(plainly, asked),
+          );
+        }
+      }
+    }
+    const agreeing = [{ ...NO_FILTERS, from: '2022-05-10', to: null }];
+    const { candidates, agreeing: agree } = await engine.search(query({ agreeing }));
+    expect(agree).toEqual(await agreeingCandidates(asker, candidates, agreeing));
+  });
+
+  it('says that the server does not answer, whatever it has read', async () => {
+    const engine = await begin(news(3));
+    expect((await engine.search(query())).total).toBe(3);
+    proxy.answer = () => 'hang up';
+    try {
+      await expect(engine.search(query())).rejects.toThrow(`Meilisearch at ${proxy.url} does not answer`);
+    } finally {
+      proxy.answer = () => null;
+    }
+    expect((await engine.search(query())).total).toBe(3);
   });
 });

@@ -35,6 +35,8 @@ export interface Answer {
   hits: Hit[];
   total: number;
   facets: Record<string, Record<string, number>>;
+  /** places in time of all that passes; there where they were counted */
+  places: Float64Array;
   /** names of servers that did not answer */
   missing: string[];
 }
@@ -57,12 +59,14 @@ export const counting = (filter: string, facets: readonly string[] = []): Single
 interface PlainResponse {
   hits: Hit[];
   estimatedTotalHits: number;
+  places?: Float64Array;
   facetDistribution?: Record<string, Record<string, number>>;
 }
 
 interface FederatedResponse {
   hits: (Hit & { _federation?: unknown })[];
   estimatedTotalHits: number;
+  places?: Float64Array;
   facetsByIndex?: Record<string, { distribution: Record<string, Record<string, number>> }>;
   facetDistribution?: Record<string, Record<string, number>>;
   remoteErrors?: Record<string, { message: string; code: string }>;
@@ -70,6 +74,10 @@ interface FederatedResponse {
 
 const NO_LIMIT = 1_000_000_000;
 const SORT = { newest: [`${ATTRIBUTE.at}:desc`], oldest: [`${ATTRIBUTE.at}:asc`], loading: undefined };
+
+/** Places in time where they were not read out of the answer's text. */
+const placesIn = (facets: Answer['facets']): Float64Array =>
+  Float64Array.from(Object.keys(facets[ATTRIBUTE.at] ?? {}), Number);
 
 /** The body of one federated search: the same filters for every server, the counts merged by the server asked. Pure. */
 export function federatedSearch(question: Question, index: string, servers: readonly MeiliServer[]): object {
@@ -133,12 +141,19 @@ export class Asker {
       );
     const queries = questions.map((question) => plainSearch(question, this.#index));
     const { results } = await this.#post<{ results: PlainResponse[] }>({ queries });
-    return results.map(({ hits, estimatedTotalHits, facetDistribution = {} }) => ({
+    return results.map(({ hits, estimatedTotalHits, facetDistribution = {}, places }) => ({
       hits,
       total: estimatedTotalHits,
       facets: facetDistribution,
+      places: places ?? placesIn(facetDistribution),
       missing: [],
     }));
+  }
+
+  /** The same; the last one is answered after all others: one server does so in one request. */
+  async askInTurn(questions: readonly SingleQuestion[], last: SingleQuestion): Promise<Answer[]> {
+    if (this.servers.length === 1) return this.askAll([...questions, last]);
+    return [...(await this.askAll(questions)), ...(await this.askAll([last]))];
   }
 
   async ask({ filters, ...question }: Question): Promise<Answer> {
@@ -155,10 +170,12 @@ export class Asker {
         ? new EngineError('index-missing', 'Nothing has been indexed yet; run npm run index -- PATH…')
         : new EngineError('engine-failed', `No Meilisearch server could answer: ${message}`);
     }
+    const facets = answer.facetDistribution ?? answer.facetsByIndex?.[this.#index]?.distribution ?? {};
     return {
       hits: answer.hits,
       total: answer.estimatedTotalHits,
-      facets: answer.facetDistribution ?? answer.facetsByIndex?.[this.#index]?.distribution ?? {},
+      facets,
+      places: answer.places ?? placesIn(facets),
       missing,
     };
   }

@@ -17,6 +17,11 @@ export class CopyGroups {
     return this.#members.length;
   }
 
+  /** Document keys of each group, the head first. */
+  get groups(): readonly (readonly string[])[] {
+    return this.#keys;
+  }
+
   /** The ids of all copies of an article's text, the head first; its own alone where it has none. */
   of(id: string): readonly string[] {
     const group = this.#ofKey.get(documentKey(id));

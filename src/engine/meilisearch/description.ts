@@ -67,3 +67,13 @@ export function readDescription(data: string, format: number): IndexDescription 
     );
   return description.data;
 }
+
+/** The version that a description names; null where it cannot be read. */
+export function versionOf(data: string): string | null {
+  try {
+    const { version } = JSON.parse(data) as Partial<IndexDescription>;
+    return version ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -39,7 +39,7 @@ export function timeOrder(published: number | null, sequence: number): number {
 export const sequenceOf = (at: number): number => LAST_SEQUENCE - (((at % SEQUENCES) + SEQUENCES) % SEQUENCES);
 
 /** Places in time in the order in which articles were put. */
-export function inLoadingOrder(places: readonly number[]): number[] {
+export function inLoadingOrder(places: Float64Array): number[] {
   // Sequence and place in the list as one number each, which sort without a comparison of ours.
   const keys = Float64Array.from(places, (at, i) => sequenceOf(at) * places.length + i).sort();
   return Array.from(keys, (key) => places[key % places.length]!);

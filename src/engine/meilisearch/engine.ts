@@ -1,13 +1,15 @@
 import { ATTRIBUTE } from '../../../config/index-schema.ts';
 import type { Article } from '../../article.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
-import type { Filters, Match, Phrase, PhraseStatistics, SearchEngine } from '../port.ts';
+import type { EngineAnswer, EngineQuery, Filters, Match, Phrase, PhraseStatistics, SearchEngine } from '../port.ts';
 import { Asker } from './ask.ts';
 import { documentKey } from './document.ts';
 import { countedTerm } from './estimate.ts';
 import { ARTICLES, all, articlesOf, compileFilters, type Filter, holdsAny } from './filter.ts';
+import { frequentTerms } from './frequent-terms.ts';
 import { type IndexState, readState } from './index-state.ts';
-import { compileMatch, inexactPhrases, phraseName } from './phrase-filter.ts';
+import { searchKnown } from './known-postings.ts';
+import { compileMatch, exactFilter, inexactPhrases, phraseName } from './phrase-filter.ts';
 import { type PhraseReading, phraseFrequency, readPhrase } from './phrase-reading.ts';
 import { agreeingCandidates, searchMatching } from './searching.ts';
 import { type MeiliOptions, openServers } from './server.ts';
@@ -20,6 +22,9 @@ const STATE_FRESH = 1000;
 /** Articles fetched at a time while iterating. */
 const ITERATION_BATCH = 200;
 const HEADLINES_BATCH = 2000;
+
+/** Filters used of late whose articles are read again when some of the index has changed. */
+const RECENT_FILTERS = 500;
 
 export interface MeiliEngineOptions extends MeiliOptions {
   /** Reads the streams of articles before they are searched for: for a service, which answers many. */
@@ -48,7 +53,7 @@ export function openMeiliEngine({ readAhead = false, ...options }: MeiliEngineOp
     })
       .then((read) => {
         if (read.sequence < (state?.sequence ?? 0)) streams.forget();
-        if (read.base !== state?.base && readAhead) startReadingAhead(read.base);
+        if (read !== state && readAhead) startReadingAhead(read, state);
         readAt = performance.now();
         state = read;
         return read;
@@ -60,18 +65,26 @@ export function openMeiliEngine({ readAhead = false, ...options }: MeiliEngineOp
   };
 
   /** What it cannot read is read when it is asked for, and then told of. */
-  const startReadingAhead = (base: string): void => {
-    streams.readAhead(() => !closed && state?.base === base).catch(() => {});
+  const startReadingAhead = (read: IndexState, former: IndexState | null): void => {
+    const goesOn = read.base === former?.base;
+    const isWanted = (): boolean => !closed && state === read;
+    const postings = async (): Promise<void> => {
+      const first = goesOn ? [...former.postings.recent()].slice(0, RECENT_FILTERS) : await frequentTerms(read.counts);
+      await read.postings.readAhead(first, isWanted);
+    };
+    postings().catch(() => {});
+    if (!goesOn) streams.readAhead(() => !closed && state?.base === read.base).catch(() => {});
   };
 
-  const compile = async (match: Match): Promise<Filter> => {
-    const inexact = inexactPhrases(match);
-    if (inexact.length === 0) return compileMatch(match, () => []);
-    const current = await currentState();
+  /** What an article must pass to hold a phrase of a match, exactly. */
+  const exactFilters = async (match: Match): Promise<(phrase: Phrase) => Filter> => {
     const readings = new Map<string, PhraseReading>();
-    for (const phrase of inexact) readings.set(phraseName(phrase), await readPhrase(asker, current, phrase));
-    return compileMatch(match, (phrase) => readings.get(phraseName(phrase))!.without);
+    for (const phrase of inexactPhrases(match))
+      readings.set(phraseName(phrase), await readPhrase(asker, await currentState(), phrase));
+    return (phrase) => exactFilter(phrase, () => readings.get(phraseName(phrase))!.without);
   };
+
+  const compile = async (match: Match): Promise<Filter> => compileMatch(match, await exactFilters(match));
 
   /** What an article must pass to count, whatever is asked of those that do. */
   const compileAll = async (match: Match, filters: Filters): Promise<Filter> => {
@@ -83,14 +96,25 @@ export function openMeiliEngine({ readAhead = false, ...options }: MeiliEngineOp
     return all([await compile(match), compileFilters(filters), copies]);
   };
 
+  const searchServer = async (query: EngineQuery): Promise<EngineAnswer> => {
+    const matching = await compileAll(query.match, query.filters);
+    const answer = await searchMatching({ asker, streams, state: await currentState() }, matching, query);
+    if (query.agreeing === undefined) return answer;
+    return { ...answer, agreeing: await agreeingCandidates(asker, answer.candidates, query.agreeing) };
+  };
+
   return {
     name: 'meilisearch',
     capabilities: { maxOffset: null, countsApart: false, keepsPostings: false },
     async search(query) {
-      const matching = await compileAll(query.match, query.filters);
-      const answer = await searchMatching({ asker, streams, state: await currentState() }, matching, query);
-      if (query.agreeing === undefined) return answer;
-      return { ...answer, agreeing: await agreeingCandidates(asker, answer.candidates, query.agreeing) };
+      for (let attempt = 0; attempt < 2; attempt++) {
+        const filterOf = await exactFilters(query.match);
+        const answer = await searchKnown({ state: await currentState(), streams }, query, filterOf);
+        if (answer === null) break;
+        if (answer !== 'replaced') return answer;
+        readAt = Number.NEGATIVE_INFINITY;
+      }
+      return searchServer(query);
     },
     async count(match: Match, filters: Filters) {
       const filter = articlesOf(await compileAll(match, filters));

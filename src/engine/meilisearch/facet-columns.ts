@@ -1,13 +1,16 @@
+import type { DocumentTest, TestableDocuments } from '../document-filter.ts';
+import type { Documents } from '../document-set.ts';
 import type { CountedFacet, FacetCounts } from '../port.ts';
-import { sequenceOf } from './document.ts';
+import { dayNumber, sequenceOf, storedName } from './document.ts';
 import { inOrderOfDays, shownValue } from './facet-counts.ts';
 import type { FacetNames } from './facet-names.ts';
 import { decodeRows, ROW_FACETS } from './facet-rows.ts';
 import { FACET_ATTRIBUTES } from './filter.ts';
 import type { StoredCounts } from './hidden-counts.ts';
+import { storedValue } from './terms.ts';
 
 /** The facet values of all articles, in memory: some 100 bytes an article. */
-export class FacetColumns {
+export class FacetColumns implements TestableDocuments {
   readonly #facet: number[] = [];
   readonly #stored: string[] = [];
   readonly #ids = ROW_FACETS.map(() => new Map<string, number>());
@@ -45,16 +48,16 @@ export class FacetColumns {
     this.#values = values;
   }
 
-  /**
-   * Which values these articles have, given by their places in time, and how many have each, by value; null where one of
-   * the articles is not known.
-   */
-  count(places: readonly number[]): { values: number[]; counts: Uint32Array } | null {
+  /** number of rows; articles that were changed have several */
+  get size(): number {
+    return this.#sequences.length;
+  }
+
+  /** Which values these rows have, and how many have each, by value. */
+  count(rows: Iterable<number>): { values: number[]; counts: Uint32Array } {
     const counts = new Uint32Array(this.#stored.length);
     const values: number[] = [];
-    for (const at of places) {
-      const row = this.#rowOf(sequenceOf(at));
-      if (row === -1) return null;
+    for (const row of rows) {
       const end = this.#starts[row]! + this.#lengths[row]!;
       for (let i = this.#starts[row]!; i < end; i++) {
         const value = this.#values[i]!;
@@ -73,6 +76,31 @@ export class FacetColumns {
     return this.#stored[value]!;
   }
 
+  holdsAny(facets: readonly CountedFacet[], values: readonly string[]): DocumentTest {
+    const isPlace = facets.some((facet) => facet === 'place' || facet === 'place_now');
+    const stored = values.map(isPlace ? storedValue : storedName);
+    return this.#holdsAnyOf(
+      facets.flatMap((facet) => stored.flatMap((value) => this.#ids[ROW_FACETS.indexOf(facet)]!.get(value) ?? [])),
+    );
+  }
+
+  isDated(from: string | null, to: string | null): DocumentTest {
+    const first = from === null ? Number.NEGATIVE_INFINITY : dayNumber(from);
+    const last = to === null ? Number.POSITIVE_INFINITY : dayNumber(to);
+    const days = [...this.#ids[ROW_FACETS.indexOf('date')]!];
+    return this.#holdsAnyOf(days.flatMap(([day, id]) => (Number(day) >= first && Number(day) <= last ? [id] : [])));
+  }
+
+  #holdsAnyOf(ids: readonly number[]): DocumentTest {
+    const wanted = new Uint8Array(this.#stored.length);
+    for (const id of ids) wanted[id] = 1;
+    return (row) => {
+      const end = this.#starts[row]! + this.#lengths[row]!;
+      for (let i = this.#starts[row]!; i < end; i++) if (wanted[this.#values[i]!] === 1) return true;
+      return false;
+    };
+  }
+
   #idOf(facet: number, stored: string): number {
     const ids = this.#ids[facet]!;
     let id = ids.get(stored);
@@ -84,7 +112,12 @@ export class FacetColumns {
     return id;
   }
 
-  #rowOf(sequence: number): number {
+  /** The row of an article by its place in time, -1 where it is not known. Rows are in the order of loading. */
+  rowOf(at: number): number {
+    const sequence = sequenceOf(at);
+    // As a rule there are no gaps.
+    const likely = sequence - (this.#sequences[0] ?? 0);
+    if (this.#sequences[likely] === sequence) return likely;
     let from = 0;
     let to = this.#sequences.length - 1;
     while (from <= to) {
@@ -119,17 +152,34 @@ export class FacetCounter {
     hidden: StoredCounts | null = null,
   ): FacetCounts | null {
     const { columns } = this;
-    const counted = columns.count(places);
-    if (counted === null) return null;
+    const rows = places.map((at) => columns.rowOf(at));
+    if (rows.includes(-1)) return null;
+    const hiddenOf = (id: number): number =>
+      hidden?.[FACET_ATTRIBUTES[columns.facetOf(id)]]?.[columns.storedOf(id)] ?? 0;
+    return this.#facets(rows, facets, hidden === null ? null : hiddenOf);
+  }
+
+  /** The same of rows; `hidden`: those among them that do not stand for their group, where copies are told apart. */
+  facetsOfRows(rows: Documents, facets: readonly CountedFacet[], hidden: ReadonlySet<number>): FacetCounts {
+    if (facets.length === 0) return {};
+    const unseen = hidden.size === 0 ? null : this.columns.count(hidden).counts;
+    return this.#facets(rows, facets, unseen === null ? null : (id) => unseen[id]!);
+  }
+
+  #facets(
+    rows: Iterable<number>,
+    facets: readonly CountedFacet[],
+    hiddenOf: ((id: number) => number) | null,
+  ): FacetCounts {
+    const { columns } = this;
+    const { values, counts } = columns.count(rows);
     const lists: FacetCounts = Object.fromEntries(facets.map((facet) => [facet, []]));
-    for (const id of counted.values) {
-      const facet = columns.facetOf(id);
-      const list = lists[facet];
+    for (const id of values) {
+      const list = lists[columns.facetOf(id)];
       if (list === undefined) continue;
-      const count = counted.counts[id]!;
+      const count = counts[id]!;
       const value = this.#shownOf(id);
-      if (hidden === null) list.push({ value, count });
-      else list.push({ value, count, groups: count - (hidden[FACET_ATTRIBUTES[facet]]?.[columns.storedOf(id)] ?? 0) });
+      list.push(hiddenOf === null ? { value, count } : { value, count, groups: count - hiddenOf(id) });
     }
     if (lists.date !== undefined) inOrderOfDays(lists.date);
     return lists;

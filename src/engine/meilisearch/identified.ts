@@ -60,7 +60,7 @@ export async function identify(
   const atOnce = byTerm !== null && (offset > 0 || estimate > limit) ? byTerm.questions : [];
   const [answer, ...held] = await asker.askAll([counting(filter, attributes), ...atOnce]);
   const hidden = copies ? state.copies.hidden(Object.keys(answer!.facets[ATTRIBUTE.copy] ?? {})) : [];
-  const places = inLoadingOrder(placesOf(answer!));
+  const places = inLoadingOrder(answer!.places);
 
   const ordered = async (): Promise<number[] | null> => {
     if (offset === 0 && places.length <= limit) return places;
@@ -84,8 +84,6 @@ export async function identify(
   };
 }
 
-const placesOf = ({ facets }: Answer): number[] => Object.keys(facets[ATTRIBUTE.at] ?? {}).map(Number);
-
 /** Best first, equal ones as they were. */
 const bestFirst = (places: readonly number[], scoreOf: (at: number) => number): number[] =>
   places
@@ -108,7 +106,7 @@ function termQuestions(matching: Filter, scoring: readonly ScoringTerm[], everyT
     order(places: readonly number[], answers: readonly Answer[]): number[] {
       const scores = new Map<number, number>();
       for (const [i, { weight }] of asked.entries())
-        for (const at of placesOf(answers[i]!)) scores.set(at, (scores.get(at) ?? 0) + weight);
+        for (const at of answers[i]!.places) scores.set(at, (scores.get(at) ?? 0) + weight);
       return bestFirst(places, (at) => scores.get(at) ?? 0);
     },
   };

@@ -22,6 +22,7 @@ import { FacetNames, type NameRow } from './facet-names.ts';
 import { HiddenCounts } from './hidden-counts.ts';
 import type { PhraseReading } from './phrase-reading.ts';
 import { decodeCounts, TermCounts } from './term-counts.ts';
+import { TermPostings } from './term-postings.ts';
 
 /** Phrases read for that are kept, each with the keys of what does not hold it. */
 const PHRASES_KEPT = 2_000;
@@ -42,6 +43,7 @@ export interface IndexState {
   phrases: LRUCache<string, PhraseReading>;
   texts: ArticleTexts;
   hidden: HiddenCounts;
+  postings: TermPostings;
 }
 
 /**
@@ -96,6 +98,7 @@ export async function readState(
     phrases: new LRUCache({ max: PHRASES_KEPT }),
     texts: new ArticleTexts(asker),
     hidden: new HiddenCounts(asker),
+    postings: new TermPostings(asker, { version, columns, copies }),
   };
 }
 

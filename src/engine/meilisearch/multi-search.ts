@@ -1,5 +1,6 @@
 import { MeilisearchApiError, MeilisearchRequestError } from 'meilisearch';
 import { Agent, request } from 'undici';
+import { parseAnswer } from './place-runs.ts';
 
 /** Asks a server several searches in one request. */
 export type MultiSearch = <T>(body: object) => Promise<T>;
@@ -46,7 +47,7 @@ export function openMultiSearch(url: string, apiKey: string, timeout: number): M
 
 function jsonOf(text: string): ReturnType<typeof JSON.parse> | undefined {
   try {
-    return JSON.parse(text);
+    return parseAnswer(text) as ReturnType<typeof JSON.parse>;
   } catch {
     return undefined;
   }

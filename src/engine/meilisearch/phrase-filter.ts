@@ -135,27 +135,31 @@ export function inexactPhrases(match: Match): Phrase[] {
   return [...found.values()];
 }
 
-/** A whole match. `without`: the keys of the articles that pass the filter of an inexact phrase but do not hold it. */
-export function compileMatch(match: Match, without: (phrase: Phrase) => readonly string[]): Filter {
+/** What an article must pass to hold a phrase. `without`: keys of those that pass an inexact filter but do not hold it. */
+export function exactFilter(phrase: Phrase, without: () => readonly string[]): Filter {
+  const { filter, exact } = compilePhrase(phrase);
+  return exact ? filter : all([filter, not(holdsAny(ATTRIBUTE.key, without()))]);
+}
+
+/** A whole match, by what an article must pass to hold each of its phrases. */
+export function compileMatch(match: Match, filterOf: (phrase: Phrase) => Filter): Filter {
   switch (match.kind) {
     case 'everything':
       return true;
     case 'nothing':
       return false;
-    case 'phrase': {
-      const { filter, exact } = compilePhrase(match);
-      return exact ? filter : all([filter, not(holdsAny(ATTRIBUTE.key, without(match)))]);
-    }
+    case 'phrase':
+      return filterOf(match);
     case 'not':
-      return not(compileMatch(match.of, without));
+      return not(compileMatch(match.of, filterOf));
     case 'and':
-      return all(match.of.map((part) => compileMatch(part, without)));
+      return all(match.of.map((part) => compileMatch(part, filterOf)));
     case 'enough':
-      return compileMatch(alternatives(match), without);
+      return compileMatch(alternatives(match), filterOf);
     case 'or':
       return anyOfSets(
         match.of.map((part) =>
-          part.kind === 'and' ? part.of.map((each) => compileMatch(each, without)) : [compileMatch(part, without)],
+          part.kind === 'and' ? part.of.map((each) => compileMatch(each, filterOf)) : [compileMatch(part, filterOf)],
         ),
       );
   }

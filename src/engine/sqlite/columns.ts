@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { valueKey } from '../../analysis/value-key.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
+import type { CopyColumns } from '../hidden-copies.ts';
 import type { ArchiveStatistics, CountedFacet } from '../port.ts';
-import { type CopyColumns, loadCopies } from './copies.ts';
+import { loadCopies } from './copies.ts';
 import { decodeValueIds } from './facet-values.ts';
 
 /**

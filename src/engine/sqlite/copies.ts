@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { groupCopies } from '../../copies/groups.ts';
+import type { CopyColumns } from '../hidden-copies.ts';
 
 /**
  * Finds the groups of copies of all articles of an index version and writes them. All anew each time: 10 µs an article,
@@ -27,13 +28,6 @@ export function groupCopiesAnew(db: DatabaseSync): void {
 }
 
 /** The groups of an index version, read once. */
-export interface CopyColumns {
-  /** per document the number of its group, -1 where it has no copies */
-  group: Int32Array;
-  /** documents of each group, the head first */
-  members: number[][];
-}
-
 export function loadCopies(db: DatabaseSync, size: number): CopyColumns {
   const group = new Int32Array(size).fill(-1);
   const members: number[][] = [];
@@ -43,13 +37,4 @@ export function loadCopies(db: DatabaseSync, size: number): CopyColumns {
     group[Number(doc)] = members.length - 1;
   }
   return { group, members };
-}
-
-/** Of some documents those that another one among them stands for, which is nearer to the head of their group. */
-export function hiddenCopies({ group, members }: CopyColumns, docs: Uint32Array): Set<number> {
-  const there = new Set<number>();
-  if (members.length > 0) for (const doc of docs) if (group[doc]! >= 0) there.add(doc);
-  const hidden = new Set<number>();
-  for (const doc of there) if (members[group[doc]!]!.find((member) => there.has(member)) !== doc) hidden.add(doc);
-  return hidden;
 }

@@ -2,17 +2,18 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { EngineError } from '../../errors.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
 import { bestDocuments, type WeightedPostings } from '../best-documents.ts';
+import { documentFilter } from '../document-filter.ts';
 import type { Documents } from '../document-set.ts';
+import { hiddenCopies } from '../hidden-copies.ts';
 import { type CompiledMatch, matching, type PostingSource } from '../matching.ts';
 import type { ArchiveStatistics, Candidate, CountedFacet, EngineQuery, Filters, Headline, Order } from '../port.ts';
 import { type Columns, loadColumns } from './columns.ts';
-import { hiddenCopies } from './copies.ts';
-import { documentFilter } from './document-filter.ts';
 import { countFacets } from './facet-counts.ts';
 import type { ReaderAnswer } from './packed-answer.ts';
 import { PostingCache } from './posting-cache.ts';
 import { TOKEN_VOCABULARY } from './schema.ts';
 import type { CountedTerms } from './term-statistics.ts';
+import { testable } from './testable-columns.ts';
 
 /** A query as the reader thread gets it: phrases already compiled to FTS5's language. */
 export interface ReaderQuery {
@@ -190,7 +191,7 @@ export class IndexReader {
     const docs = matching(match, this.#source);
     const { copiesOf } = filters;
     const copies = copiesOf === undefined ? null : new Set(this.#copiesOf(copiesOf));
-    const passes = documentFilter(this.#columns, filters);
+    const passes = documentFilter(testable(this.#columns), filters);
     const among = copies === null ? docs : docs.filter((doc) => copies.has(doc));
     return passes === null ? among : among.filter(passes);
   }
@@ -210,7 +211,7 @@ export class IndexReader {
     const candidates = this.#candidatesOf(chosen);
     if (query.agreeing === undefined) return { candidates };
     const agreeing = query.agreeing.map((filters) => {
-      const passes = documentFilter(this.#columns, filters);
+      const passes = documentFilter(testable(this.#columns), filters);
       return new Set(candidates.filter((_, place) => passes === null || passes(chosen[place]!)).map(({ id }) => id));
     });
     return { candidates, agreeing };
