@@ -18,4 +18,4 @@ VOLUME /data
 EXPOSE 8787
 HEALTHCHECK --interval=15s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--import", "./config/compile-cache.mjs", "--v8-pool-size=1", "--max-semi-space-size=4", "--max-old-space-size=320", "src/main.ts"]
+CMD ["node", "--import", "./config/compile-cache.mjs", "--v8-pool-size=1", "--max-semi-space-size=8", "--max-old-space-size=320", "--no-allocation-site-pretenuring", "src/main.ts"]
