@@ -28,16 +28,24 @@ function readerOf({ version, path }: ReaderRequest): IndexReader {
   return open.reader;
 }
 
-/** An answer whose streams are handed over instead of copied. */
-const moved = (answer: PackedAnswer): unknown =>
-  move({ [transferableSymbol]: [answer.streams.buffer], [valueSymbol]: answer });
+/** An answer as it crosses from the thread: whoever asked takes it out. */
+export interface Handover {
+  answer: unknown;
+}
 
-/** The thread's entry: one request, one answer. */
-export default function answer(request: ReaderRequest): unknown {
+/** The thread's entry: one request, one answer; the streams of candidates are handed over instead of copied. */
+export default function handOver(request: ReaderRequest): unknown {
+  const handover: Handover = { answer: answerTo(request) };
+  if (request.ask !== 'search') return handover;
+  const { streams } = handover.answer as PackedAnswer;
+  return move({ [transferableSymbol]: [streams.buffer], [valueSymbol]: handover });
+}
+
+function answerTo(request: ReaderRequest): unknown {
   const reader = readerOf(request);
   switch (request.ask) {
     case 'search':
-      return moved(packAnswer(reader.search(request.query)));
+      return packAnswer(reader.search(request.query));
     case 'count':
       return reader.count(request.match, request.filters);
     case 'extent':
