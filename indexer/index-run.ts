@@ -86,6 +86,8 @@ export async function runOnce(parts: RunParts): Promise<RunReport> {
   let error: string | null = null;
   try {
     await readAll(run);
+    // Not waited for: the threads end, and what they hold is freed, while the version is made ready.
+    void run.pool.close();
     end = await finish(run);
   } catch (cause) {
     end = 'stopped';

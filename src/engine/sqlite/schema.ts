@@ -1,5 +1,3 @@
-import { GAP, TONELESS } from '../../analysis/spelling-key.ts';
-import { SEARCH_FIELDS } from '../../search-fields.ts';
 import { TERM_LISTS } from '../term-lists.ts';
 
 /**
@@ -38,18 +36,6 @@ export const SCHEMA = `
     ${TERM_LISTS.join(', ')},
     content = '', contentless_delete = 1, tokenize = "ascii tokenchars '_|'"
   );
-`;
-
-/** Fills `frequency` from the postings: one scan, some 1.5 s for 36,000 articles. */
-export const COUNT_FREQUENCIES = `
-  DELETE FROM frequency;
-  CREATE VIRTUAL TABLE temp.posting USING fts5vocab(main, tokens, col);
-  INSERT INTO frequency
-    SELECT term, ${SEARCH_FIELDS.map(
-      (field) => `coalesce(sum(CASE WHEN col IN ('${field}', '${field}_f', '${field}_words') THEN doc END), 0)`,
-    ).join(', ')}
-    FROM temp.posting WHERE term NOT IN ('${GAP}', '${TONELESS}${GAP}') GROUP BY term;
-  DROP TABLE temp.posting;
 `;
 
 /** The tokens of an index as a table of a reader's own, for asking in how many articles one stands. */

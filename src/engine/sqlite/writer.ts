@@ -5,9 +5,9 @@ import { SEARCH_FIELDS } from '../../search-fields.ts';
 import { analysisVersion } from '../analysis-version.ts';
 import type { AnalyzedArticle, IndexWriter } from '../port.ts';
 import { TERM_LISTS, termBytes } from '../term-lists.ts';
-import { groupCopiesAnew } from './copies.ts';
+import { derive } from './derive.ts';
 import { encodeValueIds } from './facet-values.ts';
-import { COUNT_FREQUENCIES, LOADING, SCHEMA } from './schema.ts';
+import { LOADING, SCHEMA } from './schema.ts';
 import {
   currentVersion,
   newVersionFile,
@@ -199,10 +199,7 @@ function openVersion(dataDir: string, kind: 'sample' | 'archive', rebuild: boole
     async publish(name) {
       try {
         writeValues();
-        db.exec("INSERT INTO tokens (tokens) VALUES ('optimize')");
-        db.exec(COUNT_FREQUENCIES);
-        groupCopiesAnew(db);
-        db.exec('COMMIT');
+        await derive(db, path);
         const articles = Number(db.prepare('SELECT count(*) AS n FROM article').get()!.n);
         // The file is handed to readers: on disk, whole, and with a journal mode that lets several read.
         db.exec('PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE; PRAGMA user_version = 1');
