@@ -1,6 +1,7 @@
 import type { DocumentTest, TestableDocuments } from '../document-filter.ts';
 import type { Documents } from '../document-set.ts';
-import type { CountedFacet, FacetCounts } from '../port.ts';
+import { LONG_LISTS, mostCounted } from '../most-counted.ts';
+import type { CountedFacet, EngineQuery, FacetCounts, Filters } from '../port.ts';
 import { dayNumber, sequenceOf, storedName } from './document.ts';
 import { inOrderOfDays, shownValue } from './facet-counts.ts';
 import type { FacetNames } from './facet-names.ts';
@@ -8,6 +9,19 @@ import { decodeRows, ROW_FACETS } from './facet-rows.ts';
 import { FACET_ATTRIBUTES } from './filter.ts';
 import type { StoredCounts } from './hidden-counts.ts';
 import { storedValue } from './terms.ts';
+
+/** What is counted and how much of it is wanted. */
+type FacetsWanted = Pick<EngineQuery, 'facets' | 'filters' | 'mostValues'>;
+
+interface CountedValues {
+  /** the values there are, each once */
+  values: number[];
+  /** how many rows have each, by value */
+  counts: Uint32Array;
+}
+
+const TAG = ROW_FACETS.indexOf('tag');
+const KEYWORD = ROW_FACETS.indexOf('keyword');
 
 /** The facet values of all articles, in memory: some 100 bytes an article. */
 export class FacetColumns implements TestableDocuments {
@@ -20,6 +34,7 @@ export class FacetColumns implements TestableDocuments {
   #starts = new Uint32Array(0);
   #lengths = new Uint16Array(0);
   #values = new Uint32Array(0);
+  #together = new Uint32Array(0);
 
   /** Adds the rows of chunks (`facet-rows.ts`). */
   add(chunks: readonly string[]): void {
@@ -46,6 +61,24 @@ export class FacetColumns implements TestableDocuments {
     this.#starts = Uint32Array.from(order, (row) => starts[row]!);
     this.#lengths = Uint16Array.from(order, (row) => lengths[row]!);
     this.#values = values;
+    const tags = this.#ids[TAG]!;
+    this.#together = Uint32Array.from(this.#stored, (stored, id) =>
+      this.#facet[id] === KEYWORD ? (tags.get(stored) ?? id) : id,
+    );
+  }
+
+  /** Of a keyword that is also a tag, the tag; of every other value itself. */
+  get together(): Uint32Array {
+    return this.#together;
+  }
+
+  /** The names filtered for, as values. */
+  chosen({ tags, sections, authors }: Filters): Set<number> {
+    return new Set([
+      ...this.#named(['tag', 'keyword'], tags),
+      ...this.#named(['section'], sections),
+      ...this.#named(['author'], authors),
+    ]);
   }
 
   /** number of rows; articles that were changed have several */
@@ -54,7 +87,7 @@ export class FacetColumns implements TestableDocuments {
   }
 
   /** Which values these rows have, and how many have each, by value. */
-  count(rows: Iterable<number>): { values: number[]; counts: Uint32Array } {
+  count(rows: Iterable<number>): CountedValues {
     const counts = new Uint32Array(this.#stored.length);
     const values: number[] = [];
     for (const row of rows) {
@@ -72,16 +105,17 @@ export class FacetColumns implements TestableDocuments {
     return ROW_FACETS[this.#facet[value]!]!;
   }
 
+  /** The same by its place in `ROW_FACETS`. */
+  facetNumber(value: number): number {
+    return this.#facet[value]!;
+  }
+
   storedOf(value: number): string {
     return this.#stored[value]!;
   }
 
   holdsAny(facets: readonly CountedFacet[], values: readonly string[]): DocumentTest {
-    const isPlace = facets.some((facet) => facet === 'place' || facet === 'place_now');
-    const stored = values.map(isPlace ? storedValue : storedName);
-    return this.#holdsAnyOf(
-      facets.flatMap((facet) => stored.flatMap((value) => this.#ids[ROW_FACETS.indexOf(facet)]!.get(value) ?? [])),
-    );
+    return this.#holdsAnyOf(this.#named(facets, values));
   }
 
   isDated(from: string | null, to: string | null): DocumentTest {
@@ -89,6 +123,13 @@ export class FacetColumns implements TestableDocuments {
     const last = to === null ? Number.POSITIVE_INFINITY : dayNumber(to);
     const days = [...this.#ids[ROW_FACETS.indexOf('date')]!];
     return this.#holdsAnyOf(days.flatMap(([day, id]) => (Number(day) >= first && Number(day) <= last ? [id] : [])));
+  }
+
+  /** Values of facets as filters name them. */
+  #named(facets: readonly CountedFacet[], values: readonly string[]): number[] {
+    const isPlace = facets.some((facet) => facet === 'place' || facet === 'place_now');
+    const stored = values.map(isPlace ? storedValue : storedName);
+    return facets.flatMap((facet) => stored.flatMap((value) => this.#ids[ROW_FACETS.indexOf(facet)]!.get(value) ?? []));
   }
 
   #holdsAnyOf(ids: readonly number[]): DocumentTest {
@@ -156,23 +197,48 @@ export class FacetCounter {
     if (rows.includes(-1)) return null;
     const hiddenOf = (id: number): number =>
       hidden?.[FACET_ATTRIBUTES[columns.facetOf(id)]]?.[columns.storedOf(id)] ?? 0;
-    return this.#facets(rows, facets, hidden === null ? null : hiddenOf);
+    return this.#facets(columns.count(rows), facets, hidden === null ? null : hiddenOf);
   }
 
-  /** The same of rows; `hidden`: those among them that do not stand for their group, where copies are told apart. */
-  facetsOfRows(rows: Documents, facets: readonly CountedFacet[], hidden: ReadonlySet<number>): FacetCounts {
+  /**
+   * The same of rows, of long lists only what may be shown.
+   * @param hidden those among them that do not stand for their group, where copies are told apart
+   */
+  facetsOfRows(
+    rows: Documents,
+    { facets, filters, mostValues = Number.POSITIVE_INFINITY }: FacetsWanted,
+    hidden: ReadonlySet<number>,
+  ): FacetCounts {
     if (facets.length === 0) return {};
-    const unseen = hidden.size === 0 ? null : this.columns.count(hidden).counts;
-    return this.#facets(rows, facets, unseen === null ? null : (id) => unseen[id]!);
+    const { columns } = this;
+    const counted = columns.count(rows);
+    const unseen = hidden.size === 0 ? null : columns.count(hidden).counts;
+    const shown = { ...counted, values: this.#mostCounted(counted, filters, mostValues) };
+    return this.#facets(shown, facets, unseen === null ? null : (id) => unseen[id]!);
+  }
+
+  #mostCounted({ values, counts }: CountedValues, filters: Filters, most: number): number[] {
+    const { columns } = this;
+    const lists = new Map(ROW_FACETS.map((facet): [CountedFacet, number[]] => [facet, []]));
+    const byFacet = ROW_FACETS.map((facet) => lists.get(facet)!);
+    for (const id of values) byFacet[columns.facetNumber(id)]!.push(id);
+    const chosen = columns.chosen(filters);
+    const cut = LONG_LISTS.flatMap((list) =>
+      mostCounted(
+        list.map((facet) => lists.get(facet)!),
+        { counts, together: columns.together, most, chosen },
+      ),
+    );
+    for (const facet of LONG_LISTS.flat()) lists.delete(facet);
+    return [...lists.values(), ...cut].flat();
   }
 
   #facets(
-    rows: Iterable<number>,
+    { values, counts }: CountedValues,
     facets: readonly CountedFacet[],
     hiddenOf: ((id: number) => number) | null,
   ): FacetCounts {
     const { columns } = this;
-    const { values, counts } = columns.count(rows);
     const lists: FacetCounts = Object.fromEntries(facets.map((facet) => [facet, []]));
     for (const id of values) {
       const list = lists[columns.facetOf(id)];

@@ -105,7 +105,7 @@ function answerOf(
   return {
     total: rows.length,
     ...(copies === undefined ? {} : { groups: rows.length - hidden.size }),
-    facets: facets.facetsOfRows(rows, query.facets, hidden),
+    facets: facets.facetsOfRows(rows, query, hidden),
     places: placesOf(postings, listed, query, chosenBy, reading),
   };
 }

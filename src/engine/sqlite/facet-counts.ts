@@ -1,3 +1,4 @@
+import { LONG_LISTS, mostCounted } from '../most-counted.ts';
 import type { CountedFacet, Filters } from '../port.ts';
 import { COUNTED_FACETS, type Columns, dayText, NO_DAY, nameOf } from './columns.ts';
 import type { PackedCounts } from './packed-answer.ts';
@@ -25,7 +26,12 @@ export function countFacets(
     const perValue = valuesOf(columns, docs);
     const unseen = hidden.size === 0 ? null : valuesOf(columns, hidden);
     const found = idsByFacet(columns, perValue, named);
-    for (const list of LONG_LISTS) cutToMost(columns, perValue, found, list, filters, mostValues);
+    const chosen = chosenValues(columns, filters);
+    for (const list of LONG_LISTS) {
+      const lists = list.map((facet) => found.get(facet) ?? []);
+      const cut = mostCounted(lists, { counts: perValue, together: columns.tagOf, most: mostValues, chosen });
+      for (const [place, facet] of list.entries()) if (found.has(facet)) found.set(facet, cut[place]!);
+    }
     for (const facet of named) {
       const ids = found.get(facet)!;
       counts[facet] = {
@@ -60,58 +66,6 @@ function idsByFacet(
   const lists = COUNTED_FACETS.map((facet) => found.get(facet));
   for (let id = 0; id < perValue.length; id++) if (perValue[id] !== 0) lists[facetNumber[id]!]?.push(id);
   return found;
-}
-
-/** Facets that an archive has many values of, with what they are counted together with. */
-const LONG_LISTS: readonly (readonly CountedFacet[])[] = [['tag', 'keyword'], ['section'], ['author']];
-
-/**
- * Leaves of long lists only the values that may be among the most counted, and those filtered for. To copy all keywords
- * of a few hundred articles to another thread takes as long as finding the articles.
- */
-function cutToMost(
-  columns: Columns,
-  perValue: Uint32Array,
-  found: Map<CountedFacet, number[]>,
-  list: readonly CountedFacet[],
-  filters: Filters,
-  mostValues: number,
-): void {
-  const { tagOf } = columns;
-  const lists = list.flatMap((facet) => found.get(facet) ?? []);
-  if (lists.length <= mostValues) return;
-  const together = new Uint32Array(perValue.length);
-  const distinct: number[] = [];
-  for (const id of lists) {
-    const tag = tagOf[id]!;
-    if (together[tag] === 0) distinct.push(tag);
-    together[tag]! += perValue[id]!;
-  }
-  const least = largest(
-    distinct.map((tag) => together[tag]!),
-    mostValues,
-  );
-  const chosen = chosenValues(columns, filters);
-  for (const facet of list) {
-    const ids = found.get(facet);
-    if (ids !== undefined)
-      found.set(
-        facet,
-        ids.filter((id) => together[tagOf[id]!]! >= least || chosen.has(id)),
-      );
-  }
-}
-
-/** The count at a place from the top, 0 where there are fewer: by how often each count comes, for most are 1 or 2. */
-function largest(counts: readonly number[], place: number): number {
-  const times = new Uint32Array(counts.reduce((most, count) => Math.max(most, count), 0) + 1);
-  for (const count of counts) times[count]!++;
-  let above = 0;
-  for (let count = times.length - 1; count > 0; count--) {
-    above += times[count]!;
-    if (above >= place) return count;
-  }
-  return 0;
 }
 
 /** The names filtered for, as values. */
