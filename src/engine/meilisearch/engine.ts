@@ -1,3 +1,4 @@
+import { setImmediate as sent } from 'node:timers/promises';
 import { ATTRIBUTE } from '../../../config/index-schema.ts';
 import type { Article } from '../../article.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
@@ -121,7 +122,11 @@ export function openMeiliEngine({ readAhead = false, ...options }: MeiliEngineOp
       return filter === null ? 0 : (await asker.count([filter]))[0]!;
     },
     async statistics() {
-      return (await currentState()).archive;
+      const { archive, postings } = await currentState();
+      // A search begins so: the server answers while the query is read. Requests are sent between two events.
+      void postings.currency().catch(() => {});
+      await sent();
+      return archive;
     },
     async phraseStatistics(phrases: readonly Phrase[]) {
       const current = await currentState();

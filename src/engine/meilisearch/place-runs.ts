@@ -50,9 +50,14 @@ export function parseAnswer(text: string): unknown {
   return answer;
 }
 
+/** Members are a quarter as many as there might be of such a length: what is kept of them is copied. */
+let scratch = new Float64Array(0);
+
 /** The keys of the object between two places of a text; null where it is none of whole numbers. */
 function readRun(text: string, from: number, end: number): Float64Array | null {
-  const run = new Float64Array(Math.ceil((end - from) / MEMBER));
+  const most = Math.ceil((end - from) / MEMBER);
+  if (scratch.length < most) scratch = new Float64Array(most);
+  const run = scratch;
   let count = 0;
   if (text[from] !== '{') return null;
   for (let i = from + 1; i < end; ) {
@@ -69,5 +74,5 @@ function readRun(text: string, from: number, end: number): Float64Array | null {
       if (unit < ZERO || unit > NINE) return null;
     i++;
   }
-  return run.subarray(0, count);
+  return run.slice(0, count);
 }

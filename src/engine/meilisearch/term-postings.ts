@@ -10,7 +10,7 @@ import type { FacetColumns } from './facet-columns.ts';
 import { articlesOf, holdsAny } from './filter.ts';
 
 /** Bytes of postings kept: a bit an article for each of the frequent words, four bytes an article for the others. */
-const BYTES_KEPT = 20_000_000;
+const BYTES_KEPT = 14_000_000;
 /** What an entry takes besides its postings and two bytes a letter. */
 const ENTRY_BYTES = 200;
 /** Articles with copies that are looked up at a time. */
@@ -19,6 +19,11 @@ const COPIES_AT_ONCE = 1000;
 const AHEAD_AT_ONCE = 5000;
 /** Share of the room that is filled with what nobody has asked for yet. */
 const AHEAD_SHARE = 0.8;
+/**
+ * Milliseconds for which an answer about the index is as good as a new one: one search asks several times. Whoever
+ * publishes an index takes longer to hear that it is done.
+ */
+const JUST_NOW = 10;
 /** Milliseconds between two questions of what is read ahead, for those who search meanwhile. */
 const AHEAD_PAUSE = 20;
 /** Filters that wait to be read because they were too much to ask for at once. */
@@ -70,6 +75,7 @@ export class TermPostings {
   });
   readonly #waiting = new Set<string>();
   #copies: CopyColumns | null = null;
+  #checked: { at: number; currency: Promise<Currency> } | null = null;
 
   constructor(asker: Asker, index: { version: string; columns: FacetColumns; copies: CopyGroups }) {
     this.#asker = asker;
@@ -110,8 +116,7 @@ export class TermPostings {
       else sets.set(filter, kept);
     }
     const get = (filter: string): DocumentSet => sets.get(filter)!;
-    if (unknown.length === 0 && this.#copies !== null)
-      return { currency: this.#ask([]).then(({ currency }) => currency), isKnown: true, get };
+    if (unknown.length === 0 && this.#copies !== null) return { currency: this.currency(), isKnown: true, get };
     const read = (currency: Currency): Reading => ({ currency: Promise.resolve(currency), isKnown: false, get });
     const copied = this.#copies === null ? this.#groups.flat() : [];
     const questions = [
@@ -128,6 +133,21 @@ export class TermPostings {
       this.#kept.set(filter, found[i]!);
     }
     return read('current');
+  }
+
+  /** Whether the index is still the same, asked for unless that was found just now. */
+  currency(): Promise<Currency> {
+    const now = performance.now();
+    if (this.#checked !== null && now - this.#checked.at <= JUST_NOW) return this.#checked.currency;
+    const checked = { at: now, currency: this.#ask([]).then((asked) => asked.currency) };
+    this.#checked = checked;
+    const forget = (): void => {
+      if (this.#checked === checked) this.#checked = null;
+    };
+    checked.currency.then((currency) => {
+      if (currency !== 'current') forget();
+    }, forget);
+    return checked.currency;
   }
 
   /** What was used last, the latest first. */
