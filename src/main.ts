@@ -42,16 +42,11 @@ async function start(): Promise<void> {
   };
   const suggester = createSuggester(engine, units, { homeProvince, onError: notPrepared });
   const related = createRelatedArticles(engine, units);
-  const app = createApp({ archive, suggester, related, gazetteer: units, settings, logger });
+  const parts = { archive, suggester, related, gazetteer: units };
+  const app = createApp({ ...parts, settings, logger });
   // All three take processor time that the first requests would wait for.
   await suggester.prepare().catch(notPrepared);
-  const rehearsed = createApp({
-    archive,
-    suggester,
-    related,
-    gazetteer: units,
-    settings: { publicUrl: settings.publicUrl },
-  });
+  const rehearsed = createApp({ ...parts, settings: { publicUrl: settings.publicUrl } });
   await warmUp(engine, async (request) => rehearsed.fetch(request)).catch((error: unknown) =>
     logger.error({ err: error }, 'no warm-up'),
   );

@@ -158,7 +158,10 @@ export interface EngineCapabilities {
   maxOffset: number | null;
   /** Whether facets are best counted by a search of their own: the engine counts while the caller ranks. */
   countsApart: boolean;
-  /** Whether what a word was found in is kept in this process: reading frequent words ahead then makes searches quicker. */
+  /**
+   * Whether a service does well to ask for frequent words before it listens: what they were found in is kept in this
+   * process, and not read ahead by the engine itself.
+   */
   keepsPostings: boolean;
 }
 

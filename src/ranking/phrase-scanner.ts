@@ -72,7 +72,7 @@ interface TokenKinds {
   classes: readonly (readonly number[])[];
 }
 
-/** Tokens by the classes they belong to; `onKind` is told each new kind. */
+/** Tokens by the classes they belong to. */
 function tokenKinds(classes: readonly TokenClass[]): TokenKinds {
   const table = tokenCodes();
   const ofCode = new Uint16Array(table.size);
@@ -166,14 +166,13 @@ export function phraseScanner(phrases: readonly SoughtPhrase[]): PhraseScanner {
         lengths[field] = fieldLength(numbers, field);
         const last = fieldEnd(numbers, field);
         for (let at = fieldStart(numbers, field); at < last; ) {
-          let kind = ofCode[numbers[at]! >>> 1]!;
-          if (kind === OF_NO_CLASS) {
+          // Nearly all tokens: they are done with one look.
+          if (ofCode[numbers[at]! >>> 1] === OF_NO_CLASS) {
             at++;
             continue;
           }
           const next = nextToken(numbers, at);
-          if (kind === LITERAL) kind = kinds.ofLiteral(numbers, at);
-          for (const phrase of startingAt(kind)) {
+          for (const phrase of startingAt(kindAt(numbers, at))) {
             if (goesOn(numbers, next, last, patterns[phrase]!)) push(phrase * FIELDS + field);
           }
           at = next;

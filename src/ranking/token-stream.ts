@@ -11,7 +11,7 @@ import { SEARCH_FIELDS, type SearchField } from '../search-fields.ts';
  * and the key in UTF-8 follow, filled up to whole numbers.
  *
  * Numbers of one size are read without decoding: ranking looks at 100,000 tokens a search, and for most of them that
- * they are none of the query's is all it wants to know. Base-128 numbers took a sixth less room and five times as long.
+ * they are none of the query's is all it wants to know. Base-128 numbers took a sixth less room and twice the time.
  */
 
 /** Raised whenever the format or the table of syllables changes; older streams must be indexed again. */

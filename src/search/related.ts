@@ -3,15 +3,16 @@ import { tokenize } from '../analysis/tokenizer.ts';
 import { type Article, type PlaceLevel, searchTexts } from '../article.ts';
 import { areNearCopies, type Shingles, shingles } from '../copies/near-copies.ts';
 import { articleTokens } from '../engine/analyze-article.ts';
-import type {
-  ArchiveStatistics,
-  Candidate,
-  Condition,
-  EngineQuery,
-  Filters,
-  Phrase,
-  PhraseStatistics,
-  SearchEngine,
+import {
+  type ArchiveStatistics,
+  type Candidate,
+  type Condition,
+  type EngineQuery,
+  type Filters,
+  NO_FILTERS,
+  type Phrase,
+  type PhraseStatistics,
+  type SearchEngine,
 } from '../engine/port.ts';
 import type { Gazetteer } from '../places/types.ts';
 import { type Feature, inverseFrequency, rerank } from '../ranking/rerank.ts';
@@ -166,8 +167,7 @@ function candidatesQuery(
   limit: number,
   within: Condition | undefined,
 ): EngineQuery {
-  const anywhere: Filters = { places, tags: [], sections: [], authors: [], from: null, to: null };
-  const filters = within === undefined ? anywhere : { ...anywhere, within };
+  const filters: Filters = { ...NO_FILTERS, places, ...(within === undefined ? {} : { within }) };
   return {
     match: { kind: 'or', of: choosing.map(({ phrase }) => phrase) },
     filters,

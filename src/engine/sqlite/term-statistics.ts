@@ -1,7 +1,7 @@
 import type { Segmenter } from '../../analysis/segmenter.ts';
 import { JOINT, TONELESS } from '../../analysis/spelling-key.ts';
 import { tokenCodes } from '../../analysis/token-codes.ts';
-import { hasWord, wordNode } from '../../analysis/word-trie.ts';
+import { wordNode } from '../../analysis/word-trie.ts';
 import { SEARCH_FIELDS } from '../../search-fields.ts';
 import type { Phrase, PhraseStatistics } from '../port.ts';
 
@@ -60,15 +60,13 @@ export class TermStatistics {
 
   #word(keys: readonly string[]): PhraseStatistics | null {
     const { trie } = this.#words;
-    return hasWord(trie, keys) ? countsAt({ list: this.#ofWord, number: wordNode(trie, keys) }) : null;
+    const number = wordNode(trie, keys);
+    return number !== 0 && trie.isEnd(number) ? countsAt({ list: this.#ofWord, number }) : null;
   }
 
   /** Null for a token that no article holds. */
   #placeOf(token: string): Place | null {
-    const place = this.#numbered(token);
-    if (place !== null) return place;
-    const number = this.#others.get(token);
-    return number === undefined ? null : { list: this.#ofOther, number };
+    return this.#numbered(token) ?? place(this.#ofOther, this.#others.get(token));
   }
 
   /** Null for a token that has no number. */

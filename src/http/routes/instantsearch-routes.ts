@@ -26,7 +26,8 @@ const MOST_QUERIES = 100;
 const MOST_HITS_TOGETHER = 5_000;
 
 /**
- * The search routes of Meilisearch's protocol, and what its clients ask first, over this archive, for pages built with InstantSearch.
+ * The search routes of Meilisearch's protocol, and what its clients ask first, over this archive, for pages built with
+ * InstantSearch.
  * @param index the uid under which they find it
  */
 export function instantsearchRoutes(
